@@ -1,0 +1,29 @@
+/** All that the command line knows of the outside; the tests bring their own. */
+export interface Io {
+  /** Data. */
+  readonly out: (text: string) => void;
+  /** Messages and progress. */
+  readonly err: (text: string) => void;
+  /** How stdout looks. */
+  readonly terminal: { readonly interactive: boolean; readonly colour: boolean; readonly columns: number };
+  /** Whether a person watches stderr. */
+  readonly watched: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly clock: () => number;
+  /** The text of a file, or of stdin for `-`. Throws UsageError when it cannot be read. */
+  readonly read: (path: string) => Promise<string>;
+  /** The text of a file, or undefined. */
+  readonly readIfThere: (path: string) => string | undefined;
+  /** Throws UsageError when the file could not be written later on. */
+  readonly checkWritable: (path: string) => void;
+  /** Makes or empties a file (`-` is stdout) and returns how to add to it. */
+  readonly open: (path: string) => Sink;
+  /** Calls back at the first Ctrl-C; a second one ends the process. Returns how to stop listening. */
+  readonly onInterrupt: (listener: () => void) => () => void;
+}
+
+export interface Sink {
+  readonly write: (text: string) => void;
+  readonly close: () => void;
+}

@@ -1,0 +1,97 @@
+/**
+ * The control plane: AWS operations by their names, each with its checks, errors and effects in one file. The
+ * timeline, the TypeScript API and any endpoint go through `execute`.
+ */
+import type { FunctionVersion } from '../model/function.ts';
+import { LATEST, type LambdaFunction, type World } from '../model/world.ts';
+import { AwsError } from './errors.ts';
+import { createFunction, type CreateFunctionRequest } from './operations/create-function.ts';
+import { deleteFunction, type DeleteFunctionRequest } from './operations/delete-function.ts';
+import { getFunctionConfiguration, type GetFunctionRequest } from './operations/get-function-configuration.ts';
+import { invoke, type InvokeRequest } from './operations/invoke.ts';
+import { publishVersion, type PublishVersionRequest } from './operations/publish-version.ts';
+import {
+  updateFunctionConfiguration,
+  type UpdateFunctionConfigurationRequest,
+} from './operations/update-function-configuration.ts';
+
+/** The requests by operation: a new operation is one line here and one in `operations`. */
+export interface Requests {
+  CreateFunction: CreateFunctionRequest;
+  UpdateFunctionConfiguration: UpdateFunctionConfigurationRequest;
+  GetFunctionConfiguration: GetFunctionRequest;
+  PublishVersion: PublishVersionRequest;
+  DeleteFunction: DeleteFunctionRequest;
+  Invoke: InvokeRequest;
+}
+export type OperationName = keyof Requests;
+
+/** What an operation answers, and what happens right after the answer is given. */
+export interface Reply {
+  readonly status: number;
+  readonly body: object | null;
+  readonly afterwards?: () => void;
+}
+export type Operation<R> = (control: ControlPlane, request: R) => Reply;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: object | null;
+  /** The name of AWS's error, and its message; null when the operation was accepted. */
+  readonly error: string | null;
+  readonly message: string | null;
+}
+
+const operations: { readonly [N in OperationName]: Operation<Requests[N]> } = {
+  CreateFunction: createFunction,
+  UpdateFunctionConfiguration: updateFunctionConfiguration,
+  GetFunctionConfiguration: getFunctionConfiguration,
+  PublishVersion: publishVersion,
+  DeleteFunction: deleteFunction,
+  Invoke: invoke,
+};
+
+export class ControlPlane {
+  constructor(readonly world: World) {}
+
+  /** Does one operation now. A refusal is an answer; it changes nothing. */
+  execute<N extends OperationName>(operation: N, request: Requests[N]): Answer {
+    const reply = this.#attempt(operation, request);
+    const { emit } = this.world.context;
+    const refusal = reply instanceof AwsError ? { error: reply.error, message: reply.message } : null;
+    const { error, message } = refusal ?? { error: null, message: null };
+    emit('operation.answered', { operation, function: request.functionName, status: reply.status, error, message });
+    if (reply instanceof AwsError) return { status: reply.status, body: null, error, message };
+    reply.afterwards?.();
+    return { status: reply.status, body: reply.body, error, message };
+  }
+
+  arn(functionName: string, qualifier: string | null = null): string {
+    const { id, region } = this.world.options.account;
+    const suffix = qualifier === null ? '' : `:${qualifier}`;
+    return `arn:aws:lambda:${region}:${id}:function:${functionName}${suffix}`;
+  }
+
+  /** The function, or 404. */
+  find(functionName: string): LambdaFunction {
+    const found = this.world.functions.get(functionName);
+    if (found === undefined) throw new AwsError('notFound', { arn: this.arn(functionName) });
+    return found;
+  }
+
+  /** The version that a qualifier names, or 404. */
+  findVersion(functionName: string, qualifier: string | null): FunctionVersion {
+    const found = this.find(functionName).versions.get(qualifier ?? LATEST);
+    if (found === undefined) throw new AwsError('notFound', { arn: this.arn(functionName, qualifier) });
+    return found;
+  }
+
+  #attempt<N extends OperationName>(operation: N, request: Requests[N]): Reply | AwsError {
+    try {
+      return operations[operation](this, request);
+    } catch (refusal) {
+      if (refusal instanceof AwsError) return refusal;
+      throw refusal;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+/** The errors of the control plane: AWS's names, HTTP codes and texts, and where each text is from. */
+
+/** `recorded`: from the real API; `field`: quoted by users; `doc`: from AWS's reference; `ours`: the text is not known. */
+type TextSource = 'recorded' | 'field' | 'doc' | 'ours';
+
+interface ErrorRow {
+  readonly error: string;
+  readonly status: number;
+  readonly text: string;
+  readonly source: TextSource;
+}
+
+/** In a text, `{name}` stands for a detail of the request. */
+export const errorRows = {
+  invalidIds: {
+    error: 'ValidationException',
+    status: 400,
+    text: "1 validation error detected: Value '[{values}]' at '{member}' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 0, Member must satisfy regular expression pattern: {pattern}]",
+    source: 'recorded',
+  },
+  tooMany: {
+    error: 'ValidationException',
+    status: 400,
+    text: "1 validation error detected: Value '[{values}]' at '{member}' failed to satisfy constraint: Member must have length less than or equal to {limit}",
+    source: 'ours',
+  },
+  unknownGroup: {
+    error: 'InvalidParameterValueException',
+    status: 400,
+    text: "Error occurred while DescribeSecurityGroups. EC2 Error Code: InvalidGroup.NotFound. EC2 Error Message: The security group '{id}' does not exist",
+    source: 'recorded',
+  },
+  unknownSubnet: {
+    error: 'InvalidParameterValueException',
+    status: 400,
+    text: "Error occurred while DescribeSubnets. EC2 Error Code: InvalidSubnetID.NotFound. EC2 Error Message: The subnet ID '{id}' does not exist",
+    source: 'recorded',
+  },
+  emptyTogether: {
+    error: 'InvalidParameterValueException',
+    status: 400,
+    text: 'SubnetIds and SecurityIds must coexist or be both empty list.',
+    source: 'field',
+  },
+  severalVpcs: {
+    error: 'InvalidParameterValueException',
+    status: 400,
+    text: 'The subnets and security groups must be of one VPC; these are of {vpcs}.',
+    source: 'ours',
+  },
+  dedicatedTenancy: {
+    error: 'InvalidParameterValueException',
+    status: 400,
+    text: 'Lambda cannot attach a function to {vpc}, a VPC with dedicated instance tenancy. Attach it to a VPC with default tenancy that is peered with {vpc}.',
+    source: 'ours',
+  },
+  ipv6WithoutLists: {
+    error: 'InvalidParameterValueException',
+    status: 400,
+    text: 'Ipv6AllowedForDualStack cannot be true without subnet or security groups. Please remove Ipv6AllowedForDualStack value from your request and try again.',
+    source: 'field',
+  },
+  notDualStack: {
+    error: 'InvalidParameterValueException',
+    status: 400,
+    text: 'Ipv6AllowedForDualStack needs an IPv4 and an IPv6 CIDR block on every subnet; {subnets} lack one.',
+    source: 'ours',
+  },
+  ipv6Only: {
+    error: 'InvalidParameterValueException',
+    status: 400,
+    text: 'Lambda cannot use IPv6-only subnets: {subnets}.',
+    source: 'ours',
+  },
+  outOfAddresses: {
+    error: 'InvalidParameterValueException',
+    status: 400,
+    text: 'The subnet {subnet} is out of IP addresses.',
+    source: 'field',
+  },
+  eniLimit: {
+    error: 'InvalidParameterValueException',
+    status: 400,
+    text: 'You have exceeded the maximum limit for Lambda HyperPlane ENIs for your VPC.',
+    source: 'field',
+  },
+  alreadyExists: {
+    error: 'ResourceConflictException',
+    status: 409,
+    text: 'Function already exist: {name}',
+    source: 'field',
+  },
+  notFound: {
+    error: 'ResourceNotFoundException',
+    status: 404,
+    text: 'Function not found: {arn}',
+    source: 'recorded',
+  },
+  wrongState: {
+    error: 'ResourceConflictException',
+    status: 409,
+    text: 'The operation cannot be performed at this time. The function is currently in the following state: {state}',
+    source: 'recorded',
+  },
+  updateInProgress: {
+    error: 'ResourceConflictException',
+    status: 409,
+    text: 'The operation cannot be performed at this time. An update is in progress for resource: {arn}',
+    source: 'recorded',
+  },
+  latestOnly: {
+    error: 'InvalidParameterValueException',
+    status: 400,
+    text: '$LATEST version cannot be deleted without deleting the function.',
+    source: 'field',
+  },
+  ResourceNotReadyException: {
+    error: 'ResourceNotReadyException',
+    status: 502,
+    text: 'The function is inactive and its VPC connection is no longer available. Wait for the VPC connection to reestablish and try again.',
+    source: 'doc',
+  },
+  CodeArtifactUserPendingException: {
+    error: 'CodeArtifactUserPendingException',
+    status: 409,
+    text: 'Lambda is initializing your function. It will be ready to invoke shortly.',
+    source: 'field',
+  },
+  throttled: {
+    error: 'TooManyRequestsException',
+    status: 429,
+    text: 'Rate Exceeded.',
+    source: 'doc',
+  },
+} as const satisfies Record<string, ErrorRow>;
+export type ErrorCase = keyof typeof errorRows;
+
+/** A refused operation, as a client of AWS sees it. */
+export class AwsError extends Error {
+  readonly error: string;
+  readonly status: number;
+  constructor(readonly errorCase: ErrorCase, details: Readonly<Record<string, string | number>> = {}) {
+    const { error, status, text } = errorRows[errorCase];
+    super(text.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole)));
+    this.error = error;
+    this.status = status;
+  }
+}

@@ -1,0 +1,27 @@
+/** Refusals that several operations share. */
+import type { FunctionVersion, Settings } from '../model/function.ts';
+import type { World } from '../model/world.ts';
+import type { ControlPlane } from './control-plane.ts';
+import { AwsError } from './errors.ts';
+
+/** A version takes changes when it is Active or Inactive and no update is under way. Source: R7, R10, R20. */
+export const refuseUnlessChangeable = (control: ControlPlane, version: FunctionVersion): void => {
+  const { state } = version;
+  if (state === 'Pending') {
+    const { now, parameters } = control.world.context;
+    const stuckAfter = parameters.pendingStuckAfter;
+    if (stuckAfter !== null && now - version.pendingSince > stuckAfter) version.cancelCreation();
+  }
+  if (state === 'Pending' || state === 'Failed') throw new AwsError('wrongState', { state });
+  if (version.isUpdating) throw new AwsError('updateInProgress', { arn: control.arn(version.functionName) });
+};
+
+/** With `exhaustionMode: sync` a lack that is known at the call refuses it. Source: R8. */
+export const refuseLack = (world: World, settings: Settings): void => {
+  if (world.context.parameters.exhaustionMode !== 'sync') return;
+  const found = world.lackFor(settings);
+  if (found === null) return;
+  throw found.lack === 'EniLimitExceeded'
+    ? new AwsError('eniLimit')
+    : new AwsError('outOfAddresses', { subnet: found.subnet.id });
+};

@@ -1,0 +1,35 @@
+/** CreateFunction. Source: model rows R6, R8, R14; recorded answers. */
+import type { Settings } from '../../model/function.ts';
+import type { Operation } from '../control-plane.ts';
+import { AwsError } from '../errors.ts';
+import { configurationOf } from '../function-configuration.ts';
+import { refuseLack } from '../guards.ts';
+import { resolveVpcConfig, type VpcConfigRequest } from '../vpc-config.ts';
+
+export interface CreateFunctionRequest {
+  readonly functionName: string;
+  readonly role: string | null;
+  readonly vpcConfig: VpcConfigRequest | null;
+  readonly memory: number;
+  /** Publishes version 1 with it. */
+  readonly publish: boolean;
+}
+
+export const createFunction: Operation<CreateFunctionRequest> = (control, request) => {
+  const { world } = control;
+  const { functionName, role, memory, vpcConfig, publish } = request;
+  if (world.functions.has(functionName)) throw new AwsError('alreadyExists', { name: functionName });
+  const vpc = vpcConfig === null ? null : resolveVpcConfig(vpcConfig, null, world.network);
+  const settings: Settings = { role, memory, vpc };
+  refuseLack(world, settings);
+  const created = world.addFunction(functionName, settings);
+  const versions = publish ? [created.latest, world.addVersion(created, '1', settings)] : [created.latest];
+  const answering = versions.at(-1) ?? created.latest;
+  return {
+    status: 201,
+    body: configurationOf(answering, control.arn(functionName)),
+    afterwards: () => {
+      for (const version of versions) version.create();
+    },
+  };
+};

@@ -1,0 +1,19 @@
+/** DeleteFunction, whole or one version: accepted in every state. Source: model row R14. */
+import { LATEST } from '../../model/world.ts';
+import type { Operation } from '../control-plane.ts';
+import { AwsError } from '../errors.ts';
+
+export interface DeleteFunctionRequest {
+  readonly functionName: string;
+  /** Null: the function with all its versions. */
+  readonly qualifier: string | null;
+}
+
+export const deleteFunction: Operation<DeleteFunctionRequest> = (control, { functionName, qualifier }) => {
+  const { world } = control;
+  const found = control.find(functionName);
+  if (qualifier === null) return { status: 204, body: null, afterwards: () => world.removeFunction(functionName) };
+  if (qualifier === LATEST) throw new AwsError('latestOnly');
+  control.findVersion(functionName, qualifier);
+  return { status: 204, body: null, afterwards: () => world.removeVersion(found, qualifier) };
+};

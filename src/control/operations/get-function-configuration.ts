@@ -1,0 +1,13 @@
+/** GetFunctionConfiguration: works in every state. */
+import type { Operation } from '../control-plane.ts';
+import { configurationOf } from '../function-configuration.ts';
+
+export interface GetFunctionRequest {
+  readonly functionName: string;
+  readonly qualifier: string | null;
+}
+
+export const getFunctionConfiguration: Operation<GetFunctionRequest> = (control, { functionName, qualifier }) => {
+  const version = control.findVersion(functionName, qualifier);
+  return { status: 200, body: configurationOf(version, control.arn(functionName, qualifier)) };
+};

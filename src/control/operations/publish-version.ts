@@ -1,0 +1,36 @@
+/** PublishVersion. Source: model rows R4, R12, R14; recorded answers. */
+import type { FunctionVersion } from '../../model/function.ts';
+import type { LambdaFunction, World } from '../../model/world.ts';
+import type { Operation } from '../control-plane.ts';
+import { configurationOf } from '../function-configuration.ts';
+import { refuseUnlessChangeable } from '../guards.ts';
+
+export interface PublishVersionRequest {
+  readonly functionName: string;
+}
+
+export const publishVersion: Operation<PublishVersionRequest> = (control, { functionName }) => {
+  const found = control.find(functionName);
+  refuseUnlessChangeable(control, found.latest);
+  const unchanged = unchangedSinceLast(found);
+  const version = unchanged ?? publish(control.world, found);
+  return {
+    status: 201,
+    body: configurationOf(version, control.arn(functionName, version.version)),
+    ...(version.state === 'Pending' && unchanged === undefined ? { afterwards: () => version.create() } : {}),
+  };
+};
+
+/** The version published last, when nothing has changed since. */
+const unchangedSinceLast = ({ versions, lastPublished, latest }: LambdaFunction): FunctionVersion | undefined => {
+  const last = versions.get(String(lastPublished));
+  return last !== undefined && JSON.stringify(last.settings) === JSON.stringify(latest.settings) ? last : undefined;
+};
+
+/** The keys of an Active `$LATEST` exist, so the version is Active at once; otherwise it waits for them. */
+const publish = (world: World, found: LambdaFunction): FunctionVersion => {
+  const version = world.addVersion(found, String(found.lastPublished + 1), found.latest.settings);
+  world.context.emit('version.published', version.named);
+  if (found.latest.state === 'Active') version.createActive();
+  return version;
+};

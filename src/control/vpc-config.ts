@@ -1,0 +1,81 @@
+/**
+ * From the VpcConfig of a request to the settings of a version, or AWS's refusal. The order of the checks is AWS's
+ * where it is recorded: form, groups, subnets. Source: model rows R13, R15, R26, R34–R36.
+ */
+import type { VpcSettings } from '../model/function.ts';
+import type { Network, Subnet } from '../model/network.ts';
+import { AwsError } from './errors.ts';
+
+/** As a request gives it; what is left out keeps its stored value. */
+export interface VpcConfigRequest {
+  readonly subnetIds?: readonly string[];
+  readonly securityGroupIds?: readonly string[];
+  readonly ipv6AllowedForDualStack?: boolean;
+}
+
+/** Limits of a function (Lambda API reference, VpcConfig). */
+const MOST_SUBNETS = 16;
+const MOST_GROUPS = 5;
+const DETACHED: VpcSettings = { vpcId: '', subnetIds: [], securityGroupIds: [], ipv6AllowedForDualStack: false };
+
+/** The settings that a request leads to; `stored` is null for a function never attached. */
+export const resolveVpcConfig = (
+  request: VpcConfigRequest,
+  stored: VpcSettings | null,
+  network: Network,
+): VpcSettings | null => {
+  const subnetIds = request.subnetIds ?? stored?.subnetIds ?? [];
+  const securityGroupIds = request.securityGroupIds ?? stored?.securityGroupIds ?? [];
+  const isKnownSubnet = (id: string): boolean => network.subnets.has(id);
+  const isKnownGroup = (id: string): boolean => network.securityGroups.has(id);
+  checkList('vpcConfig.subnetIds', subnetIds, MOST_SUBNETS, 'subnet-[0-9a-z]*', isKnownSubnet);
+  checkList('vpcConfig.securityGroupIds', securityGroupIds, MOST_GROUPS, 'sg-[0-9a-zA-Z]*', isKnownGroup);
+  if (subnetIds.length === 0 && securityGroupIds.length === 0) {
+    if (request.ipv6AllowedForDualStack === true) throw new AwsError('ipv6WithoutLists');
+    return stored === null && request.subnetIds === undefined ? null : DETACHED;
+  }
+  if (subnetIds.length === 0 || securityGroupIds.length === 0) throw new AwsError('emptyTogether');
+  const unknownGroup = securityGroupIds.find((id) => !isKnownGroup(id));
+  if (unknownGroup !== undefined) throw new AwsError('unknownGroup', { id: unknownGroup });
+  const unknownSubnet = subnetIds.find((id) => !isKnownSubnet(id));
+  if (unknownSubnet !== undefined) throw new AwsError('unknownSubnet', { id: unknownSubnet });
+  const subnets = subnetIds.map((id) => network.subnets.get(id) as Subnet);
+  const vpcId = theOneVpc(subnets, securityGroupIds, network);
+  const ipv6AllowedForDualStack = request.ipv6AllowedForDualStack ?? stored?.ipv6AllowedForDualStack ?? false;
+  checkAddressFamilies(subnets, ipv6AllowedForDualStack);
+  return { vpcId, subnetIds, securityGroupIds, ipv6AllowedForDualStack };
+};
+
+/** Length and pattern. An id that the account knows is never malformed: it may be symbolic. */
+const checkList = (
+  member: string,
+  ids: readonly string[],
+  limit: number,
+  pattern: string,
+  isKnown: (id: string) => boolean,
+): void => {
+  const values = ids.join(', ');
+  if (ids.length > limit) throw new AwsError('tooMany', { values, member, limit });
+  const isWellFormed = new RegExp(`^${pattern}$`);
+  if (ids.some((id) => !isKnown(id) && !isWellFormed.test(id))) {
+    throw new AwsError('invalidIds', { values, member, pattern });
+  }
+};
+
+const theOneVpc = (subnets: readonly Subnet[], groups: readonly string[], network: Network): string => {
+  const vpcs = new Map(subnets.map(({ vpc }) => [vpc.id, vpc]));
+  const ids = new Set([...vpcs.keys(), ...groups.map((id) => network.securityGroups.get(id) as string)]);
+  if (ids.size > 1) throw new AwsError('severalVpcs', { vpcs: [...ids].sort().join(', ') });
+  for (const vpc of vpcs.values()) {
+    if (vpc.tenancy === 'dedicated') throw new AwsError('dedicatedTenancy', { vpc: vpc.id });
+  }
+  return [...ids].join();
+};
+
+const checkAddressFamilies = (subnets: readonly Subnet[], ipv6Allowed: boolean): void => {
+  const named = (some: readonly Subnet[]): string => some.map(({ id }) => id).join(', ');
+  const ipv6Only = subnets.filter(({ cidr }) => cidr === null);
+  if (ipv6Only.length > 0) throw new AwsError('ipv6Only', { subnets: named(ipv6Only) });
+  const ipv4Only = subnets.filter(({ ipv6Cidr }) => ipv6Cidr === null);
+  if (ipv6Allowed && ipv4Only.length > 0) throw new AwsError('notDualStack', { subnets: named(ipv4Only) });
+};

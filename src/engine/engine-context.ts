@@ -1,0 +1,50 @@
+/** The engine's side of the model's context: the clock, the event queue, the streams and the journal. */
+import { EventQueue, NO_HANDLE, type Handle } from '../kernel/event-queue.ts';
+import { quantileOf, type Distribution } from '../kernel/distribution.ts';
+import type { Stream, Streams } from '../kernel/random.ts';
+import type { Milliseconds } from '../kernel/time.ts';
+import type { Context } from '../model/context.ts';
+import type { FactName, Facts } from '../model/facts.ts';
+import type { Parameters } from '../model/parameters.ts';
+import type { EngineEvent } from './engine-event.ts';
+import type { Journal } from './journal.ts';
+
+export class EngineContext implements Context {
+  /** Moved by the engine alone. */
+  now: Milliseconds = 0;
+  readonly queue = new EventQueue<EngineEvent>();
+  readonly #quantiles = new Map<Distribution, (u: number) => number>();
+
+  constructor(
+    readonly parameters: Parameters,
+    readonly streams: Streams,
+    readonly journal: Journal,
+  ) {}
+
+  readonly emit = <N extends FactName>(fact: N, details: Facts[N]): void =>
+    this.journal.record(this.now, fact, details);
+
+  schedule(at: Milliseconds, rank: number, event: EngineEvent): Handle {
+    return this.queue.schedule(at, rank, event);
+  }
+
+  cancel(handle: Handle): void {
+    if (handle !== NO_HANDLE) this.queue.cancel(handle);
+  }
+
+  draw(delay: Distribution, stream: Stream): Milliseconds {
+    return drawMs(this.#quantileOf(delay), stream);
+  }
+
+  #quantileOf(delay: Distribution): (u: number) => number {
+    const known = this.#quantiles.get(delay);
+    if (known !== undefined) return known;
+    const quantile = quantileOf(delay);
+    this.#quantiles.set(delay, quantile);
+    return quantile;
+  }
+}
+
+/** One draw in whole milliseconds, never negative. */
+export const drawMs = (quantile: (u: number) => number, stream: Stream): Milliseconds =>
+  Math.max(0, Math.round(quantile(stream.uniform())));

@@ -1,0 +1,14 @@
+/** Everything that the event queue may hold: the model's causes, and the scenario's. */
+import type { ModelEvent } from '../model/context.ts';
+import type { Subnet } from '../model/network.ts';
+import type { FunctionSpec, TimelineEntry } from '../scenario/scenario.ts';
+import type { CurvePlayer } from './curve-player.ts';
+
+export type ScenarioEvent =
+  | { readonly cause: 'scenario.usedIps'; readonly subnet: Subnet; readonly ips: number }
+  | { readonly cause: 'scenario.create'; readonly spec: FunctionSpec }
+  | { readonly cause: 'scenario.timeline'; readonly entry: TimelineEntry }
+  | { readonly cause: 'deploy.proceed' }
+  | { readonly cause: 'curve.change'; readonly player: CurvePlayer }
+  | { readonly cause: 'curve.point'; readonly player: CurvePlayer };
+export type EngineEvent = ModelEvent | ScenarioEvent;

@@ -1,0 +1,13 @@
+/** What the data plane tells, as observations. */
+import type { Milliseconds } from '../kernel/time.ts';
+import type { DataPlaneObserver } from '../model/data-plane-observer.ts';
+import type { Meters } from './meters.ts';
+
+export const measuredDataPlane = (meters: Meters, now: () => Milliseconds): DataPlaneObserver => ({
+  onInvocationFailed: ({ functionName }, reason) =>
+    meters.observe('invocations_failed', { function: functionName, reason }, 1, now()),
+  onConnectionsRefused: ({ subnet }, count) =>
+    meters.observe('connections_refused', { subnet: subnet.id }, count, now()),
+  onConnectionsRatio: ({ subnet }, ratio) =>
+    meters.observe('connections_used_ratio', { subnet: subnet.id }, ratio, now()),
+});

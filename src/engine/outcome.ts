@@ -1,0 +1,177 @@
+/** From the world at the end of a run to its result. */
+import { toSeconds, type Milliseconds } from '../kernel/time.ts';
+import type { FunctionVersion } from '../model/function.ts';
+import type { Key } from '../model/key.ts';
+import { describeParameter, parameterNames, parameterRows } from '../model/parameters.ts';
+import { quotaNames, quotaRows } from '../model/quotas.ts';
+import { failureReasons, type FailureReason, type Workload } from '../model/workload.ts';
+import { LATEST, type World } from '../model/world.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { version } from '../version.ts';
+import type { Measures } from './measure.ts';
+import type { Meters } from './meters.ts';
+import type { OperationLog } from './operation-log.ts';
+import type {
+  Assumption,
+  FunctionResult,
+  InvocationCounts,
+  KeyResult,
+  RunResult,
+  SubnetResult,
+  TimeSeries,
+  VpcResult,
+} from './result.ts';
+
+interface Run {
+  readonly scenario: Scenario;
+  readonly world: World;
+  readonly now: Milliseconds;
+  readonly isPartial: boolean;
+  readonly events: number;
+  readonly meters: Meters;
+  readonly measures: Measures;
+  readonly operations: OperationLog;
+  readonly timeSeries: TimeSeries | null;
+}
+
+export const resultOf = (run: Run): RunResult => {
+  const { scenario, world, now, meters, operations } = run;
+  const workloads = [...world.workloads.values()];
+  return {
+    schemaVersion: 1,
+    heni: version,
+    scenario: { name: scenario.name, hash: scenario.hash },
+    preset: scenario.preset,
+    seed: scenario.seed,
+    fidelity: 'exact',
+    ...(run.isPartial ? { partial: true as const } : {}),
+    simulatedSeconds: toSeconds(now),
+    events: run.events,
+    enis: enisOf(run),
+    keys: sortedBy([...world.keys.values()], ({ id }) => id).map((key) => keyResult(key, now)),
+    subnets: subnetsOf(run),
+    vpcs: vpcsOf(run),
+    functions: workloads.filter(({ last }) => last !== null).sort(byNameAndVersion).map((one) => functionResult(one, now)),
+    invocations: sumOf(workloads),
+    operations: operations.operations,
+    metrics: meters.summaries(),
+    thresholds: meters.verdicts(),
+    findings: operations.findings,
+    assumptions: assumptionsOf(scenario),
+    ...(run.timeSeries === null ? {} : { timeSeries: run.timeSeries }),
+  };
+};
+
+const enisOf = ({ world, measures }: Run): RunResult['enis'] => {
+  const keys = [...world.keys.values()];
+  const sum = (of: (key: Key) => number): number => keys.reduce((total, key) => total + of(key), 0);
+  return {
+    created: sum(({ made }) => made),
+    released: sum(({ released }) => released),
+    orphaned: 0,
+    peak: measures.enisPeak,
+    peakAt: measures.enisPeakAt === null ? null : toSeconds(measures.enisPeakAt),
+    end: sum(({ enis }) => enis.length),
+  };
+};
+
+const keyResult = (key: Key, now: Milliseconds): KeyResult => {
+  const { connections } = key;
+  const secondsOrNull = (at: Milliseconds | null): number | null => (at === null ? null : toSeconds(at));
+  return {
+    subnetId: key.subnet.id,
+    securityGroupIds: key.securityGroupIds,
+    holdersEnd: new Set([...key.holdings].map(({ version: holder }) => holder)).size,
+    enisPeak: key.enisPeak,
+    enisEnd: key.enis.length,
+    connectionsPeak: connections.openPeak,
+    connectionsRefused: connections.refused,
+    shortageSeconds: toSeconds(connections.shortageUntil(now)),
+    shortageFrom: secondsOrNull(connections.shortageFrom),
+    shortageTo: connections.missing > 0 ? null : secondsOrNull(connections.shortageTo),
+  };
+};
+
+const subnetsOf = ({ world, measures }: Run): SubnetResult[] =>
+  sortedBy([...world.network.subnets.values()], ({ id }) => id).map(({ id, vpc, usable, used }) => {
+    const peaks = measures.subnets.get(id);
+    return {
+      id,
+      vpc: vpc.id,
+      usable,
+      usedPeak: peaks?.usedPeak ?? used,
+      usedEnd: used,
+      freeMin: peaks?.freeMin ?? usable - used,
+      freeMinAt: toSeconds(peaks?.freeMinAt ?? 0),
+    };
+  });
+
+const vpcsOf = ({ world, measures }: Run): VpcResult[] =>
+  sortedBy([...world.network.vpcs.values()], ({ id }) => id).map(({ id, quota, used }) => {
+    const peaks = measures.vpcs.get(id);
+    return {
+      id,
+      eniQuota: quota,
+      enisPeak: peaks?.enisPeak ?? used,
+      enisPeakAt: toSeconds(peaks?.enisPeakAt ?? 0),
+      enisEnd: used,
+      usedRatioPeak: peaks?.usedRatioPeak ?? 0,
+    };
+  });
+
+const functionResult = (workload: Workload, now: Milliseconds): FunctionResult => {
+  const last = workload.last as FunctionVersion;
+  const pendingNow = last.state === 'Pending' && !last.deleted ? now - last.pendingSince : 0;
+  return {
+    name: workload.functionName,
+    version: workload.version,
+    state: last.state,
+    stateReasonCode: last.stateReasonCode,
+    lastUpdateStatus: last.lastUpdateStatus,
+    lastUpdateStatusReasonCode: last.lastUpdateReasonCode,
+    failedAt: workload.failedAt === null ? null : toSeconds(workload.failedAt),
+    deletedAt: workload.deletedAt === null ? null : toSeconds(workload.deletedAt),
+    pendingSeconds: toSeconds(workload.pendingMs + pendingNow),
+    becameInactive: workload.becameInactive,
+    invocations: sumOf([workload]),
+  };
+};
+
+const sumOf = (workloads: readonly Workload[]): InvocationCounts => {
+  const sum = (of: (workload: Workload) => number): number => workloads.reduce((total, one) => total + of(one), 0);
+  const failed = failureReasons.map((reason) => [reason, sum((one) => one.failed[reason])] as const);
+  return {
+    total: sum(({ total }) => total),
+    succeeded: sum(({ succeeded }) => succeeded),
+    failed: Object.fromEntries(failed) as Record<FailureReason, number>,
+    inFlight: sum(({ inFlight }) => inFlight),
+  };
+};
+
+/** Every parameter and quota with its value, its basis and who set it. */
+const assumptionsOf = ({ parameters, account, overridden }: Scenario): Assumption[] => [
+  ...parameterNames.map((name) => ({
+    parameter: name,
+    value: describeParameter(name, parameters[name]),
+    basis: parameterRows[name].basis,
+    from: overridden.includes(name) ? ('scenario' as const) : ('preset' as const),
+    assumed: parameterRows[name].assumption,
+  })),
+  ...quotaNames.map((name) => ({
+    parameter: name,
+    value: `${account.quotas[name]} ${quotaRows[name].unit}`,
+    basis: quotaRows[name].source,
+    from: overridden.includes(name) ? ('scenario' as const) : ('preset' as const),
+    assumed: false,
+  })),
+];
+
+const sortedBy = <T>(things: T[], id: (thing: T) => string): T[] =>
+  things.sort((a, b) => (id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0));
+
+/** By name; `$LATEST` before the published versions, these by number. */
+const byNameAndVersion = (a: Workload, b: Workload): number => {
+  if (a.functionName !== b.functionName) return a.functionName < b.functionName ? -1 : 1;
+  const order = (one: Workload): number => (one.version === LATEST ? 0 : Number(one.version));
+  return order(a) - order(b);
+};

@@ -1,0 +1,141 @@
+/** The result of a run: one document with keys in a fixed order and no wall-clock value in it. Times are seconds. */
+import type { FunctionState, LastUpdateStatus } from '../model/function.ts';
+import type { FailureReason } from '../model/workload.ts';
+
+export type { FailureReason };
+
+export interface RunResult {
+  readonly schemaVersion: 1;
+  readonly heni: string;
+  readonly scenario: { readonly name: string; readonly hash: string };
+  readonly preset: string;
+  readonly seed: number;
+  readonly fidelity: 'exact' | 'aggregate';
+  /** Set when the run was stopped before its end; the rest then tells of the part that was simulated. */
+  readonly partial?: true;
+  readonly simulatedSeconds: number;
+  readonly events: number;
+  readonly enis: {
+    readonly created: number;
+    readonly released: number;
+    readonly orphaned: number;
+    readonly peak: number;
+    readonly peakAt: number | null;
+    readonly end: number;
+  };
+  readonly keys: readonly KeyResult[];
+  readonly subnets: readonly SubnetResult[];
+  readonly vpcs: readonly VpcResult[];
+  readonly functions: readonly FunctionResult[];
+  readonly invocations: InvocationCounts;
+  readonly operations: readonly OperationResult[];
+  readonly metrics: Readonly<Record<string, MetricSummary>>;
+  readonly thresholds: readonly ThresholdResult[];
+  /** Facts about the input that only running it shows, such as a clipped usedIps. */
+  readonly findings: readonly RunFinding[];
+  readonly assumptions: readonly Assumption[];
+  readonly timeSeries?: TimeSeries;
+}
+
+export interface KeyResult {
+  readonly subnetId: string;
+  readonly securityGroupIds: readonly string[];
+  readonly holdersEnd: number;
+  readonly enisPeak: number;
+  readonly enisEnd: number;
+  readonly connectionsPeak: number;
+  readonly connectionsRefused: number;
+  readonly shortageSeconds: number;
+  readonly shortageFrom: number | null;
+  readonly shortageTo: number | null;
+}
+export interface SubnetResult {
+  readonly id: string;
+  readonly vpc: string;
+  readonly usable: number;
+  readonly usedPeak: number;
+  readonly usedEnd: number;
+  readonly freeMin: number;
+  readonly freeMinAt: number;
+}
+export interface VpcResult {
+  readonly id: string;
+  readonly eniQuota: number;
+  /** ENIs of others included. */
+  readonly enisPeak: number;
+  readonly enisPeakAt: number;
+  readonly enisEnd: number;
+  readonly usedRatioPeak: number;
+}
+export interface FunctionResult {
+  readonly name: string;
+  readonly version: string;
+  readonly state: FunctionState;
+  readonly stateReasonCode: string | null;
+  readonly lastUpdateStatus: LastUpdateStatus | null;
+  readonly lastUpdateStatusReasonCode: string | null;
+  /** When the last State or LastUpdateStatus of `Failed` was reached; null when none was. */
+  readonly failedAt: number | null;
+  readonly deletedAt: number | null;
+  readonly pendingSeconds: number;
+  readonly becameInactive: number;
+  readonly invocations: InvocationCounts;
+}
+export interface InvocationCounts {
+  readonly total: number;
+  readonly succeeded: number;
+  readonly failed: Readonly<Record<FailureReason, number>>;
+  readonly inFlight: number;
+}
+export interface OperationResult {
+  readonly at: number;
+  readonly operation: string;
+  readonly function: string | null;
+  readonly status: number;
+  readonly error: string | null;
+  readonly message: string | null;
+}
+/** Of samples: the quantiles; of a gauge: extremes and end; of a counter: the count. */
+export interface MetricSummary {
+  readonly count?: number;
+  readonly min?: number;
+  readonly p50?: number;
+  readonly p95?: number;
+  readonly p99?: number;
+  readonly max?: number;
+  readonly last?: number;
+}
+export interface ThresholdResult {
+  readonly metric: string;
+  readonly expression: string;
+  /** Null when there was nothing to measure. */
+  readonly value: number | null;
+  readonly ok: boolean;
+  readonly firstBreachAt: number | null;
+}
+export interface RunFinding {
+  readonly code: string;
+  readonly severity: 'info' | 'warning';
+  readonly where: string;
+  readonly message: string;
+  readonly fix: string;
+}
+export interface Assumption {
+  readonly parameter: string;
+  readonly value: string;
+  readonly basis: string;
+  /** `preset`, or `scenario` when the file overrides it. */
+  readonly from: 'preset' | 'scenario';
+  /** True when nothing is published and the value is ours. */
+  readonly assumed: boolean;
+}
+/** Step functions: `[seconds, value]` at each change, or at each step of `intervalSeconds`. */
+export interface TimeSeries {
+  readonly intervalSeconds: number | null;
+  readonly enis: readonly Point[];
+  readonly keys: Readonly<Record<string, { readonly enis: readonly Point[]; readonly connections: readonly Point[] }>>;
+  readonly subnets: Readonly<Record<string, readonly Point[]>>;
+  readonly vpcs: Readonly<Record<string, readonly Point[]>>;
+  readonly states: Readonly<Record<string, readonly Point[]>>;
+}
+export type Point = readonly [seconds: number, value: number];

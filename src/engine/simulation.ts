@@ -1,0 +1,164 @@
+/**
+ * The engine: takes the earliest of three, ends, timers and arrivals, and lets it happen. That is all; what happens
+ * is the model's business, and who wants to know listens to the journal.
+ */
+import type { ArrivalLanes } from '../kernel/arrival-lanes.ts';
+import { Streams } from '../kernel/random.ts';
+import type { Milliseconds } from '../kernel/time.ts';
+import { ControlPlane } from '../control/control-plane.ts';
+import type { Fact } from '../model/facts.ts';
+import { checkLaws } from '../model/laws.ts';
+import type { Workload } from '../model/workload.ts';
+import type { World } from '../model/world.ts';
+import type { FunctionSpec, Scenario } from '../scenario/scenario.ts';
+import { buildWorld, openTraffic, scheduleAll } from './build-world.ts';
+import { Deployer } from './deployer.ts';
+import { EngineContext } from './engine-context.ts';
+import type { EngineEvent } from './engine-event.ts';
+import { Journal } from './journal.ts';
+import { Measures } from './measure.ts';
+import { measuredDataPlane } from './measured-data-plane.ts';
+import { Meters } from './meters.ts';
+import { OperationLog } from './operation-log.ts';
+import { resultOf } from './outcome.ts';
+import { executeEntry } from './timeline.ts';
+import type { RunResult } from './result.ts';
+import { SeriesRecorder, type SeriesStep } from './series.ts';
+
+export interface SimulationOptions {
+  /** Verifies every law after every event. */
+  readonly check?: boolean;
+  /** Records time series at every change, or at this interval in milliseconds. */
+  readonly series?: SeriesStep;
+  readonly onFact?: (fact: Fact) => void;
+}
+
+export class Simulation {
+  readonly world: World;
+  readonly control: ControlPlane;
+  /** Events so far: ends, timers and arrivals. */
+  events = 0;
+  readonly #scenario: Scenario;
+  readonly #context: EngineContext;
+  readonly #meters: Meters;
+  readonly #measures: Measures;
+  readonly #operations: OperationLog;
+  readonly #series: SeriesRecorder | null;
+  readonly #lanes: ArrivalLanes;
+  readonly #workloads: readonly Workload[];
+  readonly #deployer: Deployer | null;
+  readonly #check: boolean;
+  #isDone = false;
+
+  /** Throws ScenarioError when the scenario's existing functions cannot exist. */
+  constructor(scenario: Scenario, { check = false, series, onFact }: SimulationOptions = {}) {
+    const journal = new Journal();
+    const context = new EngineContext(scenario.parameters, new Streams(scenario.seed), journal);
+    this.#scenario = scenario;
+    this.#context = context;
+    this.#check = check;
+    this.#meters = new Meters(scenario.thresholds);
+    this.#operations = new OperationLog(journal);
+    if (onFact !== undefined) journal.onAny(onFact);
+    this.world = buildWorld(scenario, context, measuredDataPlane(this.#meters, () => context.now));
+    this.control = new ControlPlane(this.world);
+    this.#measures = new Measures(this.world, this.#meters, journal);
+    this.#measures.noteAll(0);
+    this.#series = series === undefined ? null : new SeriesRecorder(this.world, journal, series);
+    this.#deployer =
+      scenario.deploy && new Deployer(scenario.deploy, this.world, context, (spec) => this.#create(spec));
+    scheduleAll(scenario, context);
+    ({ lanes: this.#lanes, workloads: this.#workloads } = openTraffic(scenario, this.world, context));
+  }
+
+  get now(): Milliseconds {
+    return this.#context.now;
+  }
+
+  /** Lets up to so many events happen. True when the end of the scenario is reached. */
+  advance(maxEvents: number): boolean {
+    const { fleet } = this.world;
+    const { queue } = this.#context;
+    const lanes = this.#lanes;
+    for (let left = maxEvents; left > 0 && !this.#isDone; left--) {
+      const endAt = fleet.nextEnd;
+      const timerAt = queue.nextTime;
+      const arrivalAt = lanes.nextTime;
+      const at = Math.min(endAt, timerAt, arrivalAt);
+      if (at >= this.#scenario.durationMs) {
+        this.#finish();
+        break;
+      }
+      if (at > this.now) this.#moveTo(at);
+      if (endAt === at) fleet.endNext();
+      else if (timerAt === at) this.#handle(queue.pop() as EngineEvent);
+      else fleet.invoke(this.#workloads[lanes.pop()] as Workload);
+      this.events += 1;
+      if (this.#check) checkLaws(this.world);
+    }
+    return this.#isDone;
+  }
+
+  /** The result so far, marked as partial before the end. */
+  result(): RunResult {
+    return resultOf({
+      scenario: this.#scenario,
+      world: this.world,
+      now: this.now,
+      isPartial: !this.#isDone,
+      events: this.events,
+      meters: this.#meters,
+      measures: this.#measures,
+      operations: this.#operations,
+      timeSeries: this.#series?.until(this.now) ?? null,
+    });
+  }
+
+  #moveTo(at: Milliseconds): void {
+    this.#series?.beforeTime(at);
+    this.#context.now = at;
+  }
+
+  #finish(): void {
+    this.#moveTo(this.#scenario.durationMs);
+    this.#isDone = true;
+  }
+
+  #handle(event: EngineEvent): void {
+    switch (event.cause) {
+      case 'scenario.usedIps':
+        this.world.setUsedIps(event.subnet, event.ips);
+        break;
+      case 'scenario.create':
+        if (this.#deployer === null) this.#create(event.spec);
+        else this.#deployer.add(event.spec);
+        break;
+      case 'scenario.timeline':
+        executeEntry(this.control, event.entry);
+        break;
+      case 'deploy.proceed':
+        this.#deployer?.onTimer();
+        break;
+      case 'curve.change':
+        event.player.onChange();
+        break;
+      case 'curve.point':
+        event.player.onPoint();
+        break;
+      default:
+        this.world.handle(event);
+        this.#deployer?.proceed();
+    }
+  }
+
+  #create({ name, role, vpcConfig, memory }: FunctionSpec): void {
+    this.control.execute('CreateFunction', { functionName: name, role, vpcConfig, memory, publish: false });
+  }
+}
+
+/** Runs a scenario to its end. */
+export const simulate = (scenario: Scenario, options?: SimulationOptions): RunResult => {
+  const simulation = new Simulation(scenario, options);
+  while (!simulation.advance(Number.MAX_SAFE_INTEGER));
+  return simulation.result();
+};

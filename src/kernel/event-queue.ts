@@ -1,0 +1,206 @@
+import { InvariantError, invariant } from './invariant.ts';
+import type { Milliseconds } from './time.ts';
+
+/** Names one event while it is pending; afterwards it names nothing, for ever. */
+export type Handle = number;
+
+/** The handle of no event: cancelling it does nothing. */
+export const NO_HANDLE: Handle = -1;
+
+/** A handle is generation × SLOTS + slot: a safe integer. */
+const SLOTS = 2 ** 24;
+const GENERATIONS = 2 ** 29;
+
+/** A tie key is rank × RANK + sequence number: a safe integer for 256 ranks and 3.5e13 events. */
+const RANK = 2 ** 45;
+
+const ARITY = 4;
+const FIRST_CAPACITY = 64;
+
+/**
+ * The pending events of the control plane, in the order (time, rank, first come first served).
+ *
+ * Ties are part of the model: at one instant the lower rank goes first, and events of one rank fire in the order
+ * in which they were scheduled. Time never goes back: scheduling before the last event popped throws
+ * InvariantError.
+ *
+ * A 4-ary heap in flat arrays. Times and slots are in heap order, all else is by slot: an event keeps its slot
+ * while it moves through the heap, so that its handle finds it and cancelling removes it at once.
+ */
+export class EventQueue<E> {
+  /** Infinity beyond the last entry, so that every parent has its full number of children to compare. */
+  #times = new Float64Array(FIRST_CAPACITY + ARITY).fill(Infinity);
+  #slots = new Int32Array(FIRST_CAPACITY);
+  #ties = new Float64Array(FIRST_CAPACITY);
+  #positions = new Int32Array(FIRST_CAPACITY);
+  #generations = new Int32Array(FIRST_CAPACITY);
+  readonly #events: (E | undefined)[] = [];
+  readonly #freeSlots: number[] = [];
+  #usedSlots = 0;
+  #size = 0;
+  #sequence = 0;
+  #poppedTime: Milliseconds = 0;
+  #poppedTie = 0;
+
+  /** How many events are pending. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** When the next event fires; Infinity when none is pending. */
+  get nextTime(): number {
+    return this.#times[0] as number;
+  }
+
+  /** The rank of the next event; Infinity when none is pending. */
+  get nextRank(): number {
+    return this.#size === 0 ? Infinity : rankOf(this.#ties[this.#slots[0] as number] as number);
+  }
+
+  /** When the last event popped fired; 0 before the first. */
+  get poppedTime(): Milliseconds {
+    return this.#poppedTime;
+  }
+
+  /** The rank of the last event popped; 0 before the first. */
+  get poppedRank(): number {
+    return rankOf(this.#poppedTie);
+  }
+
+  /** Makes an event pending. The rank is an integer from 0 to 255. */
+  schedule(time: Milliseconds, rank: number, event: E): Handle {
+    if (!(time >= this.#poppedTime && time <= Number.MAX_SAFE_INTEGER)) throw this.#wrongTime(time);
+    const slot = this.#freeSlots.pop() ?? this.#newSlot();
+    this.#ties[slot] = rank * RANK + this.#sequence++;
+    this.#events[slot] = event;
+    this.#rise(this.#size++, time, slot);
+    return (this.#generations[slot] as number) * SLOTS + slot;
+  }
+
+  /** Removes a pending event. False when it has fired or was cancelled before. */
+  cancel(handle: Handle): boolean {
+    const slot = handle % SLOTS;
+    if (this.#generations[slot] !== Math.floor(handle / SLOTS)) return false;
+    this.#remove(this.#positions[slot] as number);
+    this.#release(slot);
+    return true;
+  }
+
+  /** Takes the next event out; undefined when none is pending. */
+  pop(): E | undefined {
+    if (this.#size === 0) return undefined;
+    const slot = this.#slots[0] as number;
+    const event = this.#events[slot];
+    this.#poppedTime = this.#times[0] as number;
+    this.#poppedTie = this.#ties[slot] as number;
+    this.#remove(0);
+    this.#release(slot);
+    return event;
+  }
+
+  /** Fills the hole that an event leaves in the heap with the last entry. */
+  #remove(hole: number): void {
+    const last = --this.#size;
+    const time = this.#times[last] as number;
+    this.#times[last] = Infinity;
+    if (hole < last) this.#sink(hole, time, this.#slots[last] as number);
+  }
+
+  #rise(hole: number, time: number, slot: number): void {
+    const times = this.#times;
+    const slots = this.#slots;
+    while (hole > 0) {
+      const parent = (hole - 1) >> 2;
+      const parentTime = times[parent] as number;
+      const parentSlot = slots[parent] as number;
+      if (parentTime < time || (parentTime === time && this.#isFirst(parentSlot, slot))) break;
+      times[hole] = parentTime;
+      slots[hole] = parentSlot;
+      this.#positions[parentSlot] = hole;
+      hole = parent;
+    }
+    times[hole] = time;
+    slots[hole] = slot;
+    this.#positions[slot] = hole;
+  }
+
+  /** Lets the hole fall to the bottom, where the last entry of a heap nearly always belongs, and rise from there. */
+  #sink(hole: number, time: number, slot: number): void {
+    const times = this.#times;
+    const slots = this.#slots;
+    for (let child = 4 * hole + 1; child < this.#size; child = 4 * hole + 1) {
+      const least = this.#leastOfFour(child);
+      const leastSlot = slots[least] as number;
+      times[hole] = times[least] as number;
+      slots[hole] = leastSlot;
+      this.#positions[leastSlot] = hole;
+      hole = least;
+    }
+    this.#rise(hole, time, slot);
+  }
+
+  /** Which of four siblings goes first: without a branch that the processor would guess wrong half of the time. */
+  #leastOfFour(first: number): number {
+    const times = this.#times;
+    const time0 = times[first] as number;
+    const time1 = times[first + 1] as number;
+    const time2 = times[first + 2] as number;
+    const time3 = times[first + 3] as number;
+    const left = first + (+(time1 < time0) | 0);
+    const right = first + 2 + (+(time3 < time2) | 0);
+    const leftTime = times[left] as number;
+    const rightTime = times[right] as number;
+    if (time0 === time1 || time2 === time3 || leftTime === rightTime) return this.#firstOfTied(first);
+    return left + Math.imul(+(rightTime < leftTime) | 0, right - left);
+  }
+
+  #firstOfTied(first: number): number {
+    let least = first;
+    for (let child = first + 1; child < first + ARITY; child++) {
+      const time = this.#times[child] as number;
+      const leastTime = this.#times[least] as number;
+      if (time > leastTime) continue;
+      if (time < leastTime || this.#isFirst(this.#slots[child] as number, this.#slots[least] as number)) least = child;
+    }
+    return least;
+  }
+
+  /** Of two events at one instant. */
+  #isFirst(slot: number, other: number): boolean {
+    return (this.#ties[slot] as number) < (this.#ties[other] as number);
+  }
+
+  /** A slot whose generations are used up is retired, so no two events ever share a handle. */
+  #release(slot: number): void {
+    this.#events[slot] = undefined;
+    const generation = (this.#generations[slot] as number) + 1;
+    this.#generations[slot] = generation;
+    if (generation < GENERATIONS) this.#freeSlots.push(slot);
+  }
+
+  #newSlot(): number {
+    if (this.#usedSlots === this.#ties.length) this.#grow(2 * this.#usedSlots);
+    return this.#usedSlots++;
+  }
+
+  #grow(capacity: number): void {
+    invariant(capacity <= SLOTS, 'pending-events-fit', `more than ${SLOTS} pending events`);
+    this.#times = grown(this.#times, new Float64Array(capacity + ARITY).fill(Infinity));
+    this.#slots = grown(this.#slots, new Int32Array(capacity));
+    this.#ties = grown(this.#ties, new Float64Array(capacity));
+    this.#positions = grown(this.#positions, new Int32Array(capacity));
+    this.#generations = grown(this.#generations, new Int32Array(capacity));
+  }
+
+  #wrongTime(time: number): InvariantError {
+    const last = `the last one fired at ${this.#poppedTime} ms`;
+    return new InvariantError('time-never-goes-back', `an event at ${time} ms when ${last}`);
+  }
+}
+
+const rankOf = (tie: number): number => Math.floor(tie / RANK);
+
+function grown<A extends Float64Array | Int32Array>(from: A, to: A): A {
+  to.set(from);
+  return to;
+}

@@ -1,0 +1,64 @@
+/** Whole milliseconds of simulated time, since the start of the run or between two instants; safe below 2^53. */
+export type Milliseconds = number;
+
+export const MILLISECOND: Milliseconds = 1;
+export const SECOND: Milliseconds = 1_000 * MILLISECOND;
+export const MINUTE: Milliseconds = 60 * SECOND;
+export const HOUR: Milliseconds = 60 * MINUTE;
+export const DAY: Milliseconds = 24 * HOUR;
+
+/** From the largest to the smallest, as people write them. */
+const units = [
+  ['d', DAY],
+  ['h', HOUR],
+  ['m', MINUTE],
+  ['s', SECOND],
+  ['ms', MILLISECOND],
+] as const;
+
+const lengthOf = new Map<string, Milliseconds>(units);
+
+/**
+ * Reads `250ms`, `90s`, `15m`, `1.5h` or `30d`. Undefined when the text is nothing of the kind, when it is not a
+ * whole number of milliseconds (`0.5ms`), or when it is too long to count in safe integers.
+ */
+export function parseDuration(text: string): Milliseconds | undefined {
+  const [, whole, fraction = '', unit] = /^(\d{1,16})(?:\.(\d{1,16}))?(ms|s|m|h|d)$/.exec(text) ?? [];
+  if (whole === undefined || unit === undefined) return undefined;
+  // In decimals, not in doubles: 1.005 * 1000 is 1004.9999999999999.
+  const scale = 10n ** BigInt(fraction.length);
+  const scaled = BigInt(whole + fraction) * BigInt(lengthOf.get(unit) ?? 0);
+  const ms = Number(scaled / scale);
+  return scaled % scale === 0n && Number.isSafeInteger(ms) ? ms : undefined;
+}
+
+/**
+ * A duration for people, in at most two neighbouring units, rounded: `0s`, `250ms`, `1m 30s`, `1d 12h`.
+ * Infinity is `never`.
+ */
+export function formatDuration(ms: number): string {
+  if (ms === Infinity) return 'never';
+  if (ms < 0) return `-${formatDuration(-ms)}`;
+  const rounded = roundToTwoUnits(ms);
+  const largest = units.findIndex(([, length]) => rounded >= length);
+  if (largest < 0) return '0s';
+  let rest = rounded;
+  const parts = units.slice(largest, largest + 2).map(([name, length]) => {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    return count === 0 ? '' : `${count}${name}`;
+  });
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** Rounding may carry: 59m 59.9s is an hour. */
+function roundToTwoUnits(ms: number): Milliseconds {
+  const largest = units.findIndex(([, length]) => ms >= length);
+  const [, smallest] = units[largest + 1] ?? ['ms', MILLISECOND];
+  return Math.round(ms / smallest) * smallest;
+}
+
+/** Seconds of simulated time, the unit of every result. */
+export function toSeconds(ms: Milliseconds): number {
+  return ms / SECOND;
+}

@@ -1,0 +1,13 @@
+/**
+ * Who hears of single connections and invocations. They are too many to be facts, so there is one observer, called
+ * only for what is rare: failures and new maxima.
+ */
+import type { Key } from './key.ts';
+import type { FailureReason, Workload } from './workload.ts';
+
+export interface DataPlaneObserver {
+  onInvocationFailed(workload: Workload, reason: FailureReason): void;
+  onConnectionsRefused(key: Key, count: number): void;
+  /** A new maximum of open connections over the capacity of the key's usable ENIs. */
+  onConnectionsRatio(key: Key, ratio: number): void;
+}

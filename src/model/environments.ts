@@ -1,0 +1,145 @@
+/**
+ * The execution environments of one Active version: placed evenly over its subnets, reused last in first out, kept
+ * for a while when idle. Source: model rows R16, R22, R24.
+ */
+import { NO_HANDLE } from '../kernel/event-queue.ts';
+import type { Milliseconds } from '../kernel/time.ts';
+import type { Lease, Waiter } from './connections.ts';
+import { ranks, type Context } from './context.ts';
+import type { Fleet } from './fleet.ts';
+import type { Key } from './key.ts';
+import type { Workload } from './workload.ts';
+
+/** Where environments of one version run: a subnet's key, or nowhere in particular without a VPC. */
+interface Site {
+  readonly key: Key | null;
+  environments: number;
+}
+
+export class Environment implements Waiter {
+  /** Connections held for its life. */
+  readonly leases: Lease[] = [];
+  /** Connections that it wants for its life and has not. */
+  missing = 0;
+  /** Connections of the invocation that runs in it. */
+  readonly invocationLeases: Lease[] = [];
+  /** The running invocation lacks a connection, and will fail. */
+  isCutOff = false;
+  idleSince: Milliseconds = 0;
+  constructor(
+    /** Small and reused: its place in the fleet and on the timing wheel. */
+    readonly id: number,
+    readonly pool: EnvironmentPool,
+    readonly site: Site,
+  ) {}
+}
+
+export class EnvironmentPool {
+  readonly #sites: readonly Site[];
+  /** Idle environments, the one used last at the end; those before `#firstIdle` are gone. */
+  #idle: Environment[] = [];
+  #firstIdle = 0;
+  /** Environments stated by a concurrency curve, the newest last. */
+  readonly #stated: Environment[] = [];
+  #expiryTimer = NO_HANDLE;
+  #closed = false;
+
+  constructor(
+    readonly fleet: Fleet,
+    readonly context: Context,
+    readonly workload: Workload,
+    keys: readonly Key[],
+  ) {
+    const bySubnet = [...keys].sort((a, b) => (a.subnet.id < b.subnet.id ? -1 : 1));
+    this.#sites = bySubnet.length === 0 ? [siteOf(null)] : bySubnet.map(siteOf);
+  }
+
+  /** The idle environment that was used last. */
+  takeIdle(): Environment | undefined {
+    return this.#idle.length > this.#firstIdle ? this.#idle.pop() : undefined;
+  }
+
+  /** A new environment, in the subnet with the fewest. */
+  open(): Environment {
+    const site = this.#emptiestSite();
+    site.environments += 1;
+    const environment = this.fleet.register((id) => new Environment(id, this, site));
+    site.key?.connections.openFor(environment, this.workload.traits.perEnvironment);
+    return environment;
+  }
+
+  /** An invocation has ended: the environment waits for the next one, or closes. */
+  rest(environment: Environment): void {
+    const { now, parameters } = this.context;
+    if (this.#closed || parameters.environmentKeepAlive === 0) return this.#shut(environment);
+    environment.idleSince = now;
+    this.#idle.push(environment);
+    if (this.#expiryTimer === NO_HANDLE) this.#armExpiry(now);
+  }
+
+  /** Closes what has been idle for long enough, and looks again when the next one is due. */
+  onExpiryTimer(): void {
+    this.#expiryTimer = NO_HANDLE;
+    const due = this.context.now - this.context.parameters.environmentKeepAlive;
+    let first = this.#idle[this.#firstIdle];
+    while (first !== undefined && first.idleSince <= due) {
+      this.#firstIdle += 1;
+      this.#shut(first);
+      first = this.#idle[this.#firstIdle];
+    }
+    this.#idle = this.#idle.slice(this.#firstIdle);
+    this.#firstIdle = 0;
+    if (first !== undefined) this.#armExpiry(first.idleSince);
+  }
+
+  /** Opens or closes stated environments until there are as many as the curve says, or as the limits allow. */
+  followCurve(): void {
+    const target = this.workload.curveTarget;
+    const { concurrency } = this.workload.traits;
+    while (this.#stated.length > target) {
+      this.#shut(this.#stated.pop() as Environment);
+      this.fleet.leave(concurrency);
+    }
+    while (this.#stated.length < target) {
+      if (!this.fleet.account.enter(concurrency)) return this.fleet.waitForConcurrency(this);
+      this.#stated.push(this.open());
+    }
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  /** Closes idle and stated environments now, busy ones at the end of their invocation. */
+  close(): void {
+    this.#closed = true;
+    this.context.cancel(this.#expiryTimer);
+    for (const environment of this.#idle.slice(this.#firstIdle)) this.#shut(environment);
+    this.#idle = [];
+    this.#firstIdle = 0;
+    const stated = this.#stated.splice(0);
+    for (const environment of stated) this.#shut(environment);
+    for (const _ of stated) this.fleet.leave(this.workload.traits.concurrency);
+  }
+
+  #emptiestSite(): Site {
+    let best = this.#sites[0] as Site;
+    for (const site of this.#sites) if (site.environments < best.environments) best = site;
+    return best;
+  }
+
+  #shut(environment: Environment): void {
+    const { site } = environment;
+    site.environments -= 1;
+    site.key?.connections.stopWaiting(environment);
+    site.key?.connections.close(environment.leases);
+    this.fleet.unregister(environment);
+  }
+
+  #armExpiry(since: Milliseconds): void {
+    const at = since + this.context.parameters.environmentKeepAlive;
+    this.#expiryTimer = this.context.schedule(at, ranks.end, { cause: 'environments.expire', pool: this });
+  }
+}
+
+const siteOf = (key: Key | null): Site => ({ key, environments: 0 });

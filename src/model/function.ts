@@ -1,0 +1,315 @@
+/**
+ * A function version: its states, its updates and the keys it holds. `$LATEST` and every published version is one.
+ * Source: model rows R4–R6, R8, R9, R11–R14, R19, R20; the tables are those of the Lambda user guide, "Lambda function states".
+ */
+import { NO_HANDLE } from '../kernel/event-queue.ts';
+import { defineLifecycle, type StateOf } from '../kernel/lifecycle.ts';
+import type { Milliseconds } from '../kernel/time.ts';
+import type { Distribution } from '../kernel/distribution.ts';
+import type { Stream } from '../kernel/random.ts';
+import { ranks, type Context } from './context.ts';
+import type { EnvironmentPool } from './environments.ts';
+import type { Holding } from './holding.ts';
+import type { Key } from './key.ts';
+import type { Lack } from './network.ts';
+import type { Workload } from './workload.ts';
+
+export const stateLifecycle = defineLifecycle({
+  name: 'State',
+  states: {
+    Pending: { invocable: false, on: { activate: 'Active', fail: 'Failed', giveUp: 'Inactive' } },
+    Active: { invocable: true, on: { idle: 'Inactive' } },
+    Inactive: { invocable: false, on: { restore: 'Pending' } },
+    Failed: { invocable: false, on: {} },
+  },
+});
+export type FunctionState = StateOf<typeof stateLifecycle>;
+
+export const updateLifecycle = defineLifecycle({
+  name: 'LastUpdateStatus',
+  states: {
+    Successful: { on: { start: 'InProgress' } },
+    InProgress: { on: { succeed: 'Successful', fail: 'Failed' } },
+    Failed: { on: { start: 'InProgress' } },
+  },
+});
+export type LastUpdateStatus = StateOf<typeof updateLifecycle>;
+
+/** Why a state or an update is as it is: those of Lambda's StateReasonCode that the model knows. */
+export type ReasonCode = Lack | 'Idle' | 'Creating' | 'Restoring' | 'InternalError';
+
+export interface VpcSettings {
+  readonly vpcId: string;
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+  readonly ipv6AllowedForDualStack: boolean;
+}
+/** What a version is configured to be. A `vpc` with empty lists is a detached one; null was never attached. */
+export interface Settings {
+  readonly role: string | null;
+  readonly memory: number;
+  readonly vpc: VpcSettings | null;
+}
+
+/** A change under way: creation, update or restoration, and what it waits for. */
+interface Change {
+  readonly kind: 'create' | 'update' | 'restore';
+  readonly holding: Holding;
+  /** To go back to when the change fails. */
+  readonly previous: Settings;
+  readonly startedAt: Milliseconds;
+  timer: number;
+}
+
+/** What a version needs from the world around it. */
+export interface VersionSurroundings {
+  readonly context: Context;
+  readonly hold: (version: FunctionVersion, settings: Settings) => Holding;
+  readonly openPool: (version: FunctionVersion, keys: readonly Key[]) => EnvironmentPool;
+}
+
+export class FunctionVersion {
+  state: FunctionState = 'Pending';
+  stateReasonCode: ReasonCode | null = 'Creating';
+  lastUpdateStatus: LastUpdateStatus | null = null;
+  lastUpdateReasonCode: ReasonCode | null = null;
+  /** The keys that serve invocations. */
+  serving: Holding | null = null;
+  /** Environments of an Active version. */
+  pool: EnvironmentPool | null = null;
+  change: Change | null = null;
+  deleted = false;
+  pendingSince: Milliseconds = 0;
+  idleSince: Milliseconds = 0;
+  #idleTimer = NO_HANDLE;
+  readonly attachStream: Stream;
+  readonly #updateStream: Stream;
+
+  constructor(
+    readonly functionName: string,
+    readonly version: string,
+    public settings: Settings,
+    readonly workload: Workload,
+    readonly surroundings: VersionSurroundings,
+  ) {
+    const { streams } = surroundings.context;
+    workload.target = this;
+    workload.last = this;
+    workload.deletedAt = null;
+    this.attachStream = streams.stream('attach', functionName, version);
+    this.#updateStream = streams.stream('update', functionName, version);
+  }
+
+  get named(): { function: string; version: string } {
+    return { function: this.functionName, version: this.version };
+  }
+  get isAttached(): boolean {
+    return this.settings.vpc !== null && this.settings.vpc.subnetIds.length > 0;
+  }
+  get isUpdating(): boolean {
+    return this.lastUpdateStatus === 'InProgress';
+  }
+  get holdings(): readonly Holding[] {
+    return [this.serving, this.change?.holding].filter((one) => one != null);
+  }
+  holds(key: Key): boolean {
+    return this.holdings.some((holding) => key.holdings.has(holding));
+  }
+
+  /** Starts the way from Pending to Active. A lack fails it in the same instant. */
+  create(): void {
+    this.#context.emit('function.created', this.named);
+    this.pendingSince = this.#context.now;
+    this.#begin('create', this.settings, this.isAttached ? null : this.#context.parameters.plainUpdateDelay);
+  }
+
+  /** Is Active with all its keys from now on, without a wait: existing functions and versions of an Active one. */
+  createActive(): Lack | null {
+    const holding = this.surroundings.hold(this, this.settings);
+    const lack = holding.join();
+    if (lack !== null) return lack;
+    this.serving = holding;
+    this.state = 'Active';
+    this.stateReasonCode = null;
+    this.lastUpdateStatus = 'Successful';
+    this.pool = this.surroundings.openPool(this, holding.keys);
+    this.#rest();
+    return null;
+  }
+
+  /** Takes new settings: they show at once, and serve when their keys are ready. Returns what starts the way there. */
+  announceUpdate(settings: Settings): () => void {
+    const { emit, parameters } = this.#context;
+    const previous = this.settings;
+    const wasAttached = this.isAttached;
+    if (this.state === 'Inactive') this.#toPending();
+    this.lastUpdateStatus = updateLifecycle.next(this.lastUpdateStatus ?? 'Successful', 'start');
+    this.lastUpdateReasonCode = 'Creating';
+    this.settings = settings;
+    emit('update.started', this.named);
+    const { detachUpdateDelay, plainUpdateDelay } = parameters;
+    const least = wasAttached && !this.isAttached ? detachUpdateDelay : plainUpdateDelay;
+    return () => this.#begin('update', previous, least);
+  }
+
+  /** An Inactive version is wanted again: its keys are created, or merely joined. */
+  restore(): void {
+    this.#toPending();
+    this.#begin('restore', this.settings, this.isAttached ? null : this.#context.parameters.plainUpdateDelay);
+  }
+
+  /** Gives a creation up that takes too long. */
+  cancelCreation(): void {
+    if (this.change !== null) this.#abandon(this.change, 'InternalError');
+  }
+
+  /** Lets go of everything at once, in whatever state. */
+  delete(): void {
+    this.deleted = true;
+    this.workload.target = null;
+    this.workload.deletedAt = this.#context.now;
+    this.#endPending();
+    this.#cancelChange();
+    this.#stopServing();
+    this.#context.cancel(this.#idleTimer);
+    this.#context.emit('function.deleted', this.named);
+  }
+
+  /** An attempt to invoke, successful or not. */
+  touch(): void {
+    this.idleSince = this.#context.now;
+  }
+
+  onHoldingSettled(holding: Holding): void {
+    if (this.change?.holding === holding && this.change.timer === NO_HANDLE) this.#complete(this.change);
+  }
+
+  onSettled(): void {
+    if (this.change === null) return;
+    this.change.timer = NO_HANDLE;
+    if (this.change.holding.isSettled) this.#complete(this.change);
+  }
+
+  /** The idle timer is armed lazily: an attempt only notes its time, and the timer looks at it when it fires. */
+  onIdleTimer(): void {
+    this.#idleTimer = NO_HANDLE;
+    if (this.isUpdating || this.state !== 'Active') return;
+    if (this.#context.now - this.idleSince < this.#context.parameters.idleReclaimAfter) return this.#armIdle();
+    this.state = stateLifecycle.next(this.state, 'idle');
+    this.stateReasonCode = 'Idle';
+    this.workload.becameInactive += 1;
+    this.#stopServing();
+    this.#context.emit('function.inactivated', { ...this.named, reason: 'Idle', pendingMs: 0 });
+  }
+
+  get #context(): Context {
+    return this.surroundings.context;
+  }
+
+  #toPending(): void {
+    this.state = stateLifecycle.next(this.state, 'restore');
+    this.stateReasonCode = 'Restoring';
+    this.pendingSince = this.#context.now;
+    this.#context.emit('function.restoring', this.named);
+  }
+
+  /** `least` is drawn when the change joins no key that it would have to wait for. */
+  #begin(kind: Change['kind'], previous: Settings, least: Distribution | null): void {
+    const { context, hold } = this.surroundings;
+    const holding = hold(this, this.settings);
+    const change: Change = { kind, holding, previous, startedAt: context.now, timer: NO_HANDLE };
+    const lack = holding.join();
+    this.change = change;
+    if (lack !== null) return this.#abandon(change, lack);
+    if (!holding.isSettled) return;
+    if (least === null) return this.#complete(change);
+    const at = context.now + context.draw(least, this.#updateStream);
+    change.timer = context.schedule(at, ranks.timer, { cause: 'version.settled', version: this });
+  }
+
+  /** The swap: the new keys serve, the old ones are let go. */
+  #complete(change: Change): void {
+    const { context, openPool } = this.surroundings;
+    const old = this.serving;
+    this.change = null;
+    this.serving = change.holding;
+    if (this.state === 'Pending') this.#activate();
+    const sameKeys = old !== null && sameElements(old.keys, change.holding.keys);
+    if (this.pool === null || !sameKeys) {
+      this.pool?.close();
+      this.pool = openPool(this, change.holding.keys);
+    }
+    old?.letGo();
+    this.#rest();
+    if (change.kind === 'update') {
+      this.lastUpdateStatus = updateLifecycle.next('InProgress', 'succeed');
+      context.emit('update.succeeded', { ...this.named, tookMs: context.now - change.startedAt });
+    } else if (change.kind === 'create') this.lastUpdateStatus = 'Successful';
+    this.lastUpdateReasonCode = null;
+  }
+
+  #abandon(change: Change, reason: ReasonCode): void {
+    const { context } = this.surroundings;
+    this.#cancelChange();
+    this.settings = change.previous;
+    if (this.state === 'Pending') {
+      const pendingMs = this.#endPending();
+      const outcome = change.kind === 'create' ? 'fail' : 'giveUp';
+      this.state = stateLifecycle.next(this.state, outcome);
+      this.stateReasonCode = reason;
+      const fact = outcome === 'fail' ? 'function.failed' : 'function.inactivated';
+      context.emit(fact, { ...this.named, reason, pendingMs });
+    }
+    if (change.kind === 'update') {
+      this.lastUpdateStatus = updateLifecycle.next('InProgress', 'fail');
+      this.lastUpdateReasonCode = reason;
+      context.emit('update.failed', { ...this.named, reason, tookMs: context.now - change.startedAt });
+    }
+    if (this.state === 'Failed' || this.lastUpdateStatus === 'Failed') this.workload.failedAt = context.now;
+    if (this.state === 'Active' && this.#idleTimer === NO_HANDLE) this.#armIdle();
+  }
+
+  #cancelChange(): void {
+    if (this.change === null) return;
+    this.#context.cancel(this.change.timer);
+    const { holding } = this.change;
+    this.change = null;
+    holding.letGo();
+  }
+
+  #activate(): void {
+    const pendingMs = this.#endPending();
+    this.state = stateLifecycle.next(this.state, 'activate');
+    this.stateReasonCode = null;
+    this.#context.emit('function.activated', { ...this.named, pendingMs });
+  }
+
+  #endPending(): Milliseconds {
+    if (this.state !== 'Pending') return 0;
+    const pendingMs = this.#context.now - this.pendingSince;
+    this.workload.pendingMs += pendingMs;
+    return pendingMs;
+  }
+
+  #stopServing(): void {
+    this.pool?.close();
+    this.pool = null;
+    this.serving?.letGo();
+    this.serving = null;
+  }
+
+  /** Idle from now on, until the next attempt. */
+  #rest(): void {
+    this.touch();
+    if (this.#idleTimer === NO_HANDLE) this.#armIdle();
+  }
+
+  #armIdle(): void {
+    if (!this.isAttached) return;
+    const at = Math.max(this.#context.now, this.idleSince + this.#context.parameters.idleReclaimAfter);
+    this.#idleTimer = this.#context.schedule(at, ranks.timer, { cause: 'version.idle', version: this });
+  }
+}
+
+const sameElements = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((element) => b.includes(element));

@@ -1,0 +1,206 @@
+/**
+ * The sharing key: one subnet and one set of security groups, the holders on it and the ENIs that serve it.
+ * Source: model rows R1–R5, R16, R23, R24.
+ */
+import { NO_HANDLE } from '../kernel/event-queue.ts';
+import { DAY, type Milliseconds } from '../kernel/time.ts';
+import { hexDigits } from '../kernel/random.ts';
+import type { Distribution } from '../kernel/distribution.ts';
+import { ConnectionPool } from './connections.ts';
+import { ranks, type Context } from './context.ts';
+import type { DataPlaneObserver } from './data-plane-observer.ts';
+import { Eni, eniLifecycle } from './eni.ts';
+import type { Holding } from './holding.ts';
+import type { Lack, Network, Subnet } from './network.ts';
+
+/** A key as text: equal for equal sets of groups, in whatever order they were given. */
+export const keyId = (subnetId: string, securityGroupIds: readonly string[], ipv6 = false): string =>
+  `${subnetId}|${sortedSet(securityGroupIds).join(',')}${ipv6 ? '|ipv6' : ''}`;
+
+/** Without duplicates, in the order of code units, which is the same on every machine. */
+export const sortedSet = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
+
+/** What the keys of one world share. */
+export interface KeySurroundings {
+  readonly context: Context;
+  readonly network: Network;
+  readonly seed: number;
+  /** How long the next creation must wait for a CreateNetworkInterface token of EC2. */
+  readonly ec2Wait: () => Milliseconds;
+  /** An address and a unit of quota became free. */
+  readonly onRoom: () => void;
+  readonly observer: DataPlaneObserver;
+}
+
+const MONTH = 30 * DAY;
+
+export class Key {
+  readonly holdings = new Set<Holding>();
+  /** Every ENI that is not deleted, the eldest first. */
+  readonly enis: Eni[] = [];
+  readonly connections: ConnectionPool;
+  enisPeak = 0;
+  /** ENIs ever made, and those of them that are gone. */
+  made = 0;
+  released = 0;
+  /** ENIs to be retired as soon as the ones in the making are ready. */
+  readonly #replaced: Eni[] = [];
+
+  constructor(
+    readonly id: string,
+    readonly subnet: Subnet,
+    /** Sorted, without duplicates. */
+    readonly securityGroupIds: readonly string[],
+    readonly surroundings: KeySurroundings,
+  ) {
+    this.connections = new ConnectionPool(this, surroundings.context);
+  }
+
+  get usableEni(): Eni | undefined {
+    return this.enis.find((eni) => eni.usable);
+  }
+  /** A new holder would need no new ENI. */
+  get isShareable(): boolean {
+    return this.enis.some((eni) => eni.phase === 'creating' || eniLifecycle.flagsOf(eni.phase).attached);
+  }
+  /** How many ENIs are of use to the holders, those still in creation included. */
+  get strength(): number {
+    return this.enis.filter((eni) => eni.usable || eni.phase === 'creating').length;
+  }
+
+  /** Adds a holder. Without an ENI to share, one is started; what stands in the way of that is the answer. */
+  join(holding: Holding): Lack | null {
+    if (this.holdings.size === 0) this.#takeBackAttached();
+    if (this.strength === 0) {
+      const lack = this.#start(this.surroundings.context.parameters.eniCreateDelay);
+      if (lack !== null) return lack;
+    }
+    this.holdings.add(holding);
+    return null;
+  }
+
+  /** Removes a holder; the last one to go leaves the ENIs to be released. */
+  leave(holding: Holding): void {
+    if (!this.holdings.delete(holding) || this.holdings.size > 0) return;
+    for (const eni of this.enis.filter((one) => one.usable)) this.retire(eni);
+    this.connections.forgetScaling();
+  }
+
+  /** Starts one more ENI beside those there are. */
+  scaleOut(): Lack | null {
+    const { scaleOutDelay, eniCreateDelay } = this.surroundings.context.parameters;
+    return this.#start(scaleOutDelay ?? eniCreateDelay);
+  }
+
+  /** An ENI that is there from the start, usable at once; ask the network for room first. */
+  addExisting(): Eni {
+    const eni = this.#make();
+    this.#becomeUsable(eni);
+    return eni;
+  }
+
+  onReady(eni: Eni): void {
+    this.#becomeUsable(eni);
+    this.surroundings.context.emit('eni.attached', this.#of(eni));
+    for (const holding of this.holdings) holding.onKeyReady(this);
+    if (this.holdings.size === 0) this.retire(eni);
+    else this.connections.onCapacity();
+  }
+
+  /** The ENI takes no new connections, and goes when its last one has closed. */
+  retire(eni: Eni): void {
+    eni.phase = eniLifecycle.next(eni.phase, 'drain');
+    this.surroundings.context.cancel(eni.recycleTimer);
+    if (eni.connections === 0) this.release(eni);
+    else this.surroundings.context.emit('eni.draining', { ...this.#of(eni), connections: eni.connections });
+  }
+
+  takeBack(eni: Eni): void {
+    const { context } = this.surroundings;
+    context.cancel(eni.timer);
+    eni.phase = eniLifecycle.next(eni.phase, 'takeBack');
+    this.#armRecycle(eni);
+    context.emit('eni.takenBack', this.#of(eni));
+  }
+
+  /** First phase of the release: still attached. */
+  release(eni: Eni): void {
+    const { context } = this.surroundings;
+    const delay = context.draw(context.parameters.eniDeleteDelay, eni.stream);
+    const attached = Math.min(context.parameters.eniDetachAfter, delay);
+    eni.phase = eniLifecycle.next(eni.phase, 'release');
+    eni.goneAt = context.now + delay;
+    eni.releasedSince = context.now;
+    eni.timer = context.schedule(context.now + attached, ranks.timer, { cause: 'eni.detach', eni });
+    context.emit('eni.releasing', { ...this.#of(eni), goneAt: eni.goneAt });
+  }
+
+  /** Second phase: detached, and no longer to be had back. */
+  onDetach(eni: Eni): void {
+    const { context } = this.surroundings;
+    eni.phase = eniLifecycle.next(eni.phase, 'detach');
+    eni.timer = context.schedule(eni.goneAt, ranks.timer, { cause: 'eni.delete', eni });
+    context.emit('eni.detached', this.#of(eni));
+  }
+
+  onDelete(eni: Eni): void {
+    const { context, network, onRoom } = this.surroundings;
+    eni.phase = eniLifecycle.next(eni.phase, 'delete');
+    this.released += 1;
+    this.enis.splice(this.enis.indexOf(eni), 1);
+    network.giveBack(this.subnet);
+    context.emit('eni.deleted', { ...this.#of(eni), tookMs: context.now - eni.releasedSince });
+    onRoom();
+  }
+
+  /** Lambda replaces an ENI for balance or health: a new one first, then the old one drains. */
+  onRecycle(eni: Eni): void {
+    if (this.scaleOut() === null) this.#replaced.push(eni);
+    else this.#armRecycle(eni);
+  }
+  #start(delay: Distribution): Lack | null {
+    const { context, network, ec2Wait } = this.surroundings;
+    const lack = network.lackFor(this.subnet);
+    if (lack !== null) return lack;
+    const eni = this.#make();
+    const readyAt = context.now + ec2Wait() + context.draw(delay, eni.stream);
+    eni.timer = context.schedule(readyAt, ranks.timer, { cause: 'eni.ready', eni });
+    context.emit('eni.requested', { ...this.#of(eni), ordinal: eni.ordinal, readyAt });
+    return null;
+  }
+
+  #make(): Eni {
+    const { context, network, seed } = this.surroundings;
+    network.take(this.subnet);
+    this.made += 1;
+    const id = `eni-0${hexDigits(seed, 16, 'eni', this.id, this.made)}`;
+    const eni = new Eni(id, this, this.made, context.streams.stream('eni', this.id, this.made));
+    this.enis.push(eni);
+    this.enisPeak = Math.max(this.enisPeak, this.enis.length);
+    return eni;
+  }
+
+  #becomeUsable(eni: Eni): void {
+    eni.phase = eniLifecycle.next(eni.phase, 'ready');
+    eni.timer = NO_HANDLE;
+    this.#armRecycle(eni);
+    const replaced = this.#replaced.shift();
+    if (replaced?.usable === true) this.retire(replaced);
+  }
+
+  #takeBackAttached(): void {
+    for (const eni of this.enis) if (eniLifecycle.allows(eni.phase, 'takeBack')) this.takeBack(eni);
+  }
+
+  #armRecycle(eni: Eni): void {
+    const { context } = this.surroundings;
+    const rate = context.parameters.eniRecycleRate;
+    if (rate === 0) return;
+    const wait = context.draw({ exponential: { mean: MONTH / rate } }, eni.stream);
+    eni.recycleTimer = context.schedule(context.now + wait, ranks.timer, { cause: 'eni.recycle', eni });
+  }
+
+  #of(eni: Eni) {
+    return { eni: eni.id, subnet: this.subnet.id, key: this.id };
+  }
+}

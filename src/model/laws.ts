@@ -1,0 +1,149 @@
+/**
+ * What is true of every world at every moment. A broken law is our fault, never the user's. One law is one row.
+ */
+import { InvariantError } from '../kernel/invariant.ts';
+import type { World } from './world.ts';
+
+export interface Law {
+  readonly name: string;
+  /** What is wrong, or null. */
+  readonly broken: (world: World) => string | null;
+}
+
+export const laws: readonly Law[] = [
+  {
+    name: 'subnet-addresses-never-overdrawn',
+    broken: ({ network }) =>
+      first(network.subnets.values(), (subnet) =>
+        subnet.free < 0 || subnet.enis < 0 || subnet.usedByOthers < 0
+          ? `${subnet.id}: ${subnet.enis} ENIs + ${subnet.usedByOthers} others > ${subnet.usable}`
+          : null,
+      ),
+  },
+  {
+    name: 'ledgers-match-enis',
+    broken: ({ network, keys }) => {
+      const counted = new Map<string, number>();
+      for (const { subnet, enis } of keys.values()) {
+        counted.set(subnet.id, (counted.get(subnet.id) ?? 0) + enis.length);
+      }
+      return first(network.subnets.values(), (subnet) =>
+        subnet.enis === (counted.get(subnet.id) ?? 0)
+          ? null
+          : `${subnet.id}: ledger ${subnet.enis}, keys ${counted.get(subnet.id) ?? 0}`,
+      );
+    },
+  },
+  {
+    name: 'created-equals-released-plus-live',
+    broken: ({ keys }) =>
+      first(keys.values(), ({ id, made, released, enis }) =>
+        made === released + enis.length ? null : `${id}: ${made} made, ${released} released, ${enis.length} live`,
+      ),
+  },
+  {
+    name: 'vpcs-and-region-sum-up-subnets',
+    broken: ({ network }) => {
+      const sums = new Map<string, number>();
+      for (const { vpc, enis } of network.subnets.values()) sums.set(vpc.id, (sums.get(vpc.id) ?? 0) + enis);
+      let region = 0;
+      for (const vpc of network.vpcs.values()) {
+        region += vpc.used;
+        if (vpc.enis !== (sums.get(vpc.id) ?? 0)) return `${vpc.id}: ${vpc.enis} against ${sums.get(vpc.id) ?? 0}`;
+      }
+      return region === network.regionEnis ? null : `Region: ${network.regionEnis} against ${region}`;
+    },
+  },
+  {
+    name: 'connections-fit-their-eni',
+    broken: ({ keys, context }) =>
+      first(enisOf(keys.values()), (eni) =>
+        eni.connections < 0 || eni.connections > context.parameters.maxConnectionsPerEni
+          ? `${eni.id} carries ${eni.connections}`
+          : null,
+      ),
+  },
+  {
+    name: 'open-connections-are-on-enis',
+    broken: ({ keys }) =>
+      first(keys.values(), ({ id, enis, connections }) => {
+        const carried = enis.reduce((sum, eni) => sum + eni.connections, 0);
+        return carried === connections.open ? null : `${id}: ${connections.open} open, ${carried} carried`;
+      }),
+  },
+  {
+    name: 'no-connection-missing-while-there-is-room',
+    broken: ({ keys, context }) =>
+      first(keys.values(), ({ id, enis, connections }) => {
+        const room = enis.some((eni) => eni.usable && eni.connections < context.parameters.maxConnectionsPerEni);
+        return connections.missing > 0 && room ? `${id}: ${connections.missing} missing` : null;
+      }),
+  },
+  {
+    name: 'active-versions-have-usable-enis',
+    broken: (world) =>
+      first(versionsOf(world), (version) => {
+        if (version.state !== 'Active') return null;
+        const without = version.serving?.keys.find((key) => key.usableEni === undefined);
+        return without === undefined ? null : `${version.functionName}:${version.version} lacks ${without.id}`;
+      }),
+  },
+  {
+    name: 'holders-match-versions',
+    broken: (world) => {
+      const held = [...versionsOf(world)].flatMap((version) => version.holdings);
+      const missing = held.find((holding) => holding.keys.some((key) => !key.holdings.has(holding)));
+      if (missing !== undefined) return `${missing.version.functionName} is not on its key`;
+      const living = new Set(held);
+      return first(world.keys.values(), ({ id, holdings }) =>
+        [...holdings].every((holding) => living.has(holding)) ? null : `${id} is held by nobody that lives`,
+      );
+    },
+  },
+  {
+    name: 'only-active-versions-serve',
+    broken: (world) =>
+      first(versionsOf(world), ({ state, pool, serving, named }) =>
+        (state === 'Active') === (pool !== null && serving !== null) ? null : `${named.function} is ${state}`,
+      ),
+  },
+  {
+    name: 'unheld-keys-release-their-enis',
+    broken: ({ keys }) =>
+      first(keys.values(), ({ id, holdings, usableEni }) =>
+        holdings.size === 0 && usableEni !== undefined ? `${id} keeps ${usableEni.id} in use` : null,
+      ),
+  },
+  {
+    name: 'every-invocation-is-accounted-for',
+    broken: ({ workloads }) =>
+      first(workloads.values(), ({ functionName, total, succeeded, inFlight, failed }) => {
+        const sum = succeeded + inFlight + Object.values(failed).reduce((a, b) => a + b, 0);
+        return sum === total ? null : `${functionName}: ${total} attempts, ${sum} outcomes`;
+      }),
+  },
+];
+
+/** Throws InvariantError at the first law that is broken. */
+export const checkLaws = (world: World): void => {
+  for (const { name, broken } of laws) {
+    const detail = broken(world);
+    if (detail !== null) throw new InvariantError(name, detail);
+  }
+};
+
+function* enisOf(keys: Iterable<{ readonly enis: readonly { id: string; connections: number }[] }>) {
+  for (const { enis } of keys) yield* enis;
+}
+
+function* versionsOf({ functions }: World) {
+  for (const { versions } of functions.values()) yield* versions.values();
+}
+
+const first = <T>(things: Iterable<T>, complaint: (thing: T) => string | null): string | null => {
+  for (const thing of things) {
+    const found = complaint(thing);
+    if (found !== null) return found;
+  }
+  return null;
+};

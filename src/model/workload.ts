@@ -1,0 +1,50 @@
+/**
+ * What is asked of one function version, and how it went: it outlives the version, so that invocations of a
+ * function that does not exist yet, or no longer, are counted too.
+ */
+import type { Milliseconds } from '../kernel/time.ts';
+import type { FunctionConcurrency } from './concurrency.ts';
+import type { FunctionVersion } from './function.ts';
+
+/** Why an invocation failed. */
+export const failureReasons = ['Pending', 'Inactive', 'Failed', 'NotFound', 'Throttled', 'ConnectTimeout'] as const;
+export type FailureReason = (typeof failureReasons)[number];
+
+/** What all versions of a function have in common, from the scenario. */
+export interface FunctionTraits {
+  readonly perEnvironment: number;
+  readonly perInvocation: number;
+  readonly concurrency: FunctionConcurrency;
+}
+
+export class Workload {
+  /** The version that answers now; null when there is none. */
+  target: FunctionVersion | null = null;
+  /** The latest version of that name, deleted or not; null when there never was one. */
+  last: FunctionVersion | null = null;
+  deletedAt: Milliseconds | null = null;
+  /** Environments that a concurrency curve states. */
+  curveTarget = 0;
+  total = 0;
+  succeeded = 0;
+  inFlight = 0;
+  readonly failed: Record<FailureReason, number> = {
+    Pending: 0,
+    Inactive: 0,
+    Failed: 0,
+    NotFound: 0,
+    Throttled: 0,
+    ConnectTimeout: 0,
+  };
+  pendingMs: Milliseconds = 0;
+  becameInactive = 0;
+  failedAt: Milliseconds | null = null;
+
+  constructor(
+    readonly functionName: string,
+    readonly version: string,
+    readonly traits: FunctionTraits,
+    /** Draws the length of the next invocation. */
+    readonly drawDuration: () => Milliseconds,
+  ) {}
+}

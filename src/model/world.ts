@@ -1,0 +1,192 @@
+/**
+ * The simulated account: its network, keys, functions and environments. Everything that happens is a method of the
+ * thing it happens to; the world finds the things and passes each event on.
+ */
+import { deriveSeed } from '../kernel/random.ts';
+import type { Milliseconds } from '../kernel/time.ts';
+import { AccountConcurrency, TokenBucket } from './concurrency.ts';
+import type { Context, ModelEvent } from './context.ts';
+import type { DataPlaneObserver } from './data-plane-observer.ts';
+import { EnvironmentPool } from './environments.ts';
+import { Fleet } from './fleet.ts';
+import { FunctionVersion, type Settings, type VersionSurroundings } from './function.ts';
+import { Holding } from './holding.ts';
+import { Key, keyId, sortedSet } from './key.ts';
+import { Network, type Lack, type Subnet } from './network.ts';
+import type { Quotas } from './quotas.ts';
+import { Workload, type FunctionTraits } from './workload.ts';
+
+export const LATEST = '$LATEST';
+
+/** A function as the account knows it: `$LATEST` and its published versions. */
+export class LambdaFunction {
+  readonly versions = new Map<string, FunctionVersion>();
+  lastPublished = 0;
+  constructor(
+    readonly name: string,
+    readonly latest: FunctionVersion,
+  ) {
+    this.versions.set(LATEST, latest);
+  }
+}
+
+export interface WorldOptions {
+  readonly context: Context;
+  readonly seed: number;
+  readonly account: { readonly id: string; readonly region: string };
+  readonly quotas: Quotas;
+  readonly ec2CreateEni: { readonly bucket: number; readonly perSecond: number } | null;
+  readonly observer: DataPlaneObserver;
+  /** What a function's traffic needs: connections, concurrency, and the length of its invocations. */
+  readonly traitsOf: (functionName: string) => FunctionTraits & { readonly drawDuration: () => Milliseconds };
+}
+
+export class World {
+  readonly context: Context;
+  readonly network: Network;
+  readonly keys = new Map<string, Key>();
+  readonly functions = new Map<string, LambdaFunction>();
+  /** By `name:version`; every one that was ever asked for or created. */
+  readonly workloads = new Map<string, Workload>();
+  readonly concurrency: AccountConcurrency;
+  readonly fleet: Fleet;
+  readonly #ec2: TokenBucket | null;
+  readonly #versionSurroundings: VersionSurroundings;
+
+  constructor(readonly options: WorldOptions) {
+    const { context, quotas, ec2CreateEni } = options;
+    this.context = context;
+    this.network = new Network(quotas);
+    this.concurrency = new AccountConcurrency(quotas.concurrentExecutions);
+    this.fleet = new Fleet(context, this.concurrency, options.observer);
+    this.#ec2 = ec2CreateEni && new TokenBucket(ec2CreateEni.bucket, ec2CreateEni.perSecond);
+    this.#versionSurroundings = {
+      context,
+      hold: (version, settings) => new Holding(version, this.#keysOf(settings), context),
+      openPool: (version, keys) => this.#openPool(version, keys),
+    };
+  }
+
+  /** Passes an event on to the thing that it concerns. */
+  handle(event: ModelEvent): void {
+    switch (event.cause) {
+      case 'eni.ready':
+        return event.eni.key.onReady(event.eni);
+      case 'eni.detach':
+        return event.eni.key.onDetach(event.eni);
+      case 'eni.delete':
+        return event.eni.key.onDelete(event.eni);
+      case 'eni.recycle':
+        return event.eni.key.onRecycle(event.eni);
+      case 'key.scaleIn':
+        return event.key.connections.onScaleInTimer();
+      case 'holding.attached':
+        return event.holding.onAttached();
+      case 'version.settled':
+        return event.version.onSettled();
+      case 'version.idle':
+        return event.version.onIdleTimer();
+      case 'environments.expire':
+        return event.pool.onExpiryTimer();
+    }
+  }
+
+  workload(functionName: string, version: string): Workload {
+    const id = `${functionName}:${version}`;
+    const known = this.workloads.get(id);
+    if (known !== undefined) return known;
+    const { drawDuration, ...traits } = this.options.traitsOf(functionName);
+    const workload = new Workload(functionName, version, traits, drawDuration);
+    this.workloads.set(id, workload);
+    return workload;
+  }
+
+  /** A new function, Pending; `create()` of its `$LATEST` sets it going. */
+  addFunction(name: string, settings: Settings): LambdaFunction {
+    const added = new LambdaFunction(name, this.#newVersion(name, LATEST, settings));
+    this.functions.set(name, added);
+    return added;
+  }
+
+  addVersion(of: LambdaFunction, version: string, settings: Settings): FunctionVersion {
+    const added = this.#newVersion(of.name, version, settings);
+    of.versions.set(version, added);
+    const number = Number(version);
+    if (Number.isInteger(number)) of.lastPublished = Math.max(of.lastPublished, number);
+    return added;
+  }
+
+  removeFunction(name: string): void {
+    const removed = this.functions.get(name);
+    this.functions.delete(name);
+    for (const version of removed?.versions.values() ?? []) version.delete();
+  }
+
+  removeVersion(of: LambdaFunction, version: string): void {
+    const removed = of.versions.get(version);
+    of.versions.delete(version);
+    removed?.delete();
+  }
+
+  /** What stands in the way of these settings now, should every ENI they lack be made at once. */
+  lackFor(settings: Settings): { readonly lack: Lack; readonly subnet: Subnet } | null {
+    const taken: Subnet[] = [];
+    try {
+      for (const { subnet, isShareable } of this.#keysOf(settings)) {
+        if (isShareable) continue;
+        const lack = this.network.lackFor(subnet);
+        if (lack !== null) return { lack, subnet };
+        this.network.take(subnet);
+        taken.push(subnet);
+      }
+      return null;
+    } finally {
+      for (const subnet of taken) this.network.giveBack(subnet);
+    }
+  }
+
+  setUsedIps(subnet: Subnet, ips: number): void {
+    const got = this.network.setUsedByOthers(subnet, ips);
+    const clippedFrom = got < ips ? ips : null;
+    this.context.emit('subnet.usageChanged', { subnet: subnet.id, ips: got, clippedFrom });
+    this.onRoom();
+  }
+
+  /** Addresses or quota became free: keys that wait for another ENI try again, in the order of their making. */
+  onRoom(): void {
+    for (const key of this.keys.values()) if (key.connections.blocked) key.connections.provide();
+  }
+
+  #newVersion(name: string, version: string, settings: Settings): FunctionVersion {
+    const workload = this.workload(name, version);
+    return new FunctionVersion(name, version, settings, workload, this.#versionSurroundings);
+  }
+
+  #openPool(version: FunctionVersion, keys: readonly Key[]): EnvironmentPool {
+    const pool = new EnvironmentPool(this.fleet, this.context, version.workload, keys);
+    pool.followCurve();
+    return pool;
+  }
+
+  #keysOf({ vpc }: Settings): Key[] {
+    if (vpc === null) return [];
+    const ipv6 = this.context.parameters.ipv6InKey && vpc.ipv6AllowedForDualStack;
+    return [...new Set(vpc.subnetIds)].map((id) => this.#key(id, vpc.securityGroupIds, ipv6));
+  }
+
+  #key(subnetId: string, securityGroupIds: readonly string[], ipv6: boolean): Key {
+    const id = keyId(subnetId, securityGroupIds, ipv6);
+    const known = this.keys.get(id);
+    if (known !== undefined) return known;
+    const key = new Key(id, this.network.subnets.get(subnetId) as Subnet, sortedSet(securityGroupIds), {
+      context: this.context,
+      network: this.network,
+      seed: deriveSeed(this.options.seed, 'eni ids'),
+      ec2Wait: () => this.#ec2?.take(this.context.now) ?? 0,
+      onRoom: () => this.onRoom(),
+      observer: this.options.observer,
+    });
+    this.keys.set(id, key);
+    return key;
+  }
+}

@@ -1,0 +1,22 @@
+import type { Remedy } from '../plan/remedies.ts';
+
+/** How a report is to look, and what it may tell beside the result. */
+export interface ReportOptions {
+  /** Columns that no line may pass. */
+  readonly width: number;
+  readonly colour: boolean;
+  /** Whether to draw the ENIs over time, where the result has a time series. */
+  readonly sparkline: boolean;
+  /** Epoch milliseconds of simulated time 0, where the scenario has a start. */
+  readonly startEpochMs: number | null;
+  /** What was tried against the first trouble; null when nothing was tried. */
+  readonly remedies: readonly Remedy[] | null;
+}
+
+export const plainReport: ReportOptions = {
+  width: 100,
+  colour: false,
+  sparkline: false,
+  startEpochMs: null,
+  remedies: null,
+};

@@ -1,0 +1,22 @@
+/** Every kind of trouble that a verdict knows, in the order in which they are told when they come at one time. */
+import type { Rule } from '../trouble.ts';
+import { connectionShortage } from './connection-shortage.ts';
+import { crossedThresholds } from './crossed-thresholds.ts';
+import { failedFunctions, failedUpdates } from './failed-functions.ts';
+import { failedInvocations } from './failed-invocations.ts';
+import { orphanedEnis } from './orphaned-enis.ts';
+import { refusedOperations } from './refused-operations.ts';
+import { tightMargins } from './tight-margins.ts';
+import { wentInactive } from './went-inactive.ts';
+
+export const rules: readonly Rule[] = [
+  failedFunctions,
+  failedUpdates,
+  connectionShortage,
+  refusedOperations,
+  orphanedEnis,
+  ...failedInvocations,
+  crossedThresholds,
+  wentInactive,
+  ...tightMargins,
+];

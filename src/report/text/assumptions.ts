@@ -1,0 +1,20 @@
+import type { Assumption } from '../../engine/result.ts';
+import { assumptionsThatMattered } from '../assumptions.ts';
+import type { Column } from '../table.ts';
+import { titledTable, type Section } from './section.ts';
+
+const columns: readonly Column<Assumption>[] = [
+  { head: 'parameter', cell: ({ parameter }) => parameter },
+  { head: 'value', cell: ({ value }) => value, shrinksTo: 20, prose: true },
+  {
+    head: 'from',
+    cell: ({ from, assumed }) => (from === 'scenario' ? 'this scenario' : assumed ? 'assumed' : 'published'),
+  },
+  { head: 'basis', cell: ({ basis }) => basis, shrinksTo: 16, prose: true },
+];
+
+/** The values that this outcome hangs on. */
+export const assumptions: Section = (result, page) => {
+  const used = assumptionsThatMattered(result);
+  return used.length === 0 ? [] : titledTable(page, 'What this rests on', columns, used);
+};

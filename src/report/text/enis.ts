@@ -1,0 +1,46 @@
+import type { VpcResult } from '../../engine/result.ts';
+import { sparkline } from '../sparkline.ts';
+import type { Column } from '../table.ts';
+import { duration, number, percent } from '../words.ts';
+import { top } from '../collapse.ts';
+import { INDENT, andMore, titledTable, type Section } from './section.ts';
+
+const SHOWN = 8;
+const columns: readonly Column<VpcResult>[] = [
+  { head: 'VPC', cell: ({ id }) => id, shrinksTo: 12 },
+  { head: 'quota', cell: ({ eniQuota }) => number(eniQuota), align: 'right' },
+  { head: 'peak', cell: ({ enisPeak }) => number(enisPeak), align: 'right' },
+  { head: 'used', cell: ({ usedRatioPeak }) => percent(usedRatioPeak), align: 'right' },
+  { head: 'at', cell: ({ enisPeakAt }) => duration(enisPeakAt), align: 'right' },
+  { head: 'end', cell: ({ enisEnd }) => number(enisEnd), align: 'right' },
+];
+
+/** The ENIs over the run, and how full each VPC's quota was. */
+export const enis: Section = (result, page) => {
+  const { created, released, orphaned, peak, peakAt, end } = result.enis;
+  const moment = peakAt === null ? '' : ` (${duration(peakAt)})`;
+  const lost = orphaned === 0 ? '' : `, ${number(orphaned)} orphaned`;
+  const line = `${number(created)} created, ${number(released)} released${lost} · peak ${number(peak)}${moment}, ${number(end)} at the end`;
+  const used = result.vpcs.filter(({ enisPeak }) => enisPeak > 0);
+  const { shown, rest } = top(used, SHOWN, ({ usedRatioPeak }) => usedRatioPeak);
+  const vpcs = titledTable(page, '', columns, shown, andMore(rest.length)).slice(1);
+  return [
+    page.paint('title', 'ENIs'),
+    INDENT + line,
+    ...drawn(result, page),
+    ...(shown.length > 0 ? vpcs : []),
+  ];
+};
+
+const drawn: Section = ({ timeSeries, simulatedSeconds, enis: { peak } }, page) => {
+  if (!page.sparkline || timeSeries === undefined || peak === 0) return [];
+  const from = '0s ';
+  const to = ` ${duration(simulatedSeconds)}`;
+  const room = Math.min(60, page.width - INDENT.length - from.length - to.length);
+  return [
+    INDENT +
+      page.paint('dim', from) +
+      sparkline(timeSeries.enis, simulatedSeconds, room) +
+      page.paint('dim', to),
+  ];
+};

@@ -1,0 +1,39 @@
+import type { OperationResult } from '../../engine/result.ts';
+import { collapse, top, type Group } from '../collapse.ts';
+import { durations, number } from '../words.ts';
+import { labelled, wrap } from '../wrap.ts';
+import { andMore, indented, INDENT, type Page, type Section } from './section.ts';
+
+const SHOWN = 8;
+
+/** The operations of the timeline; only the refused ones one by one, with AWS's own words. */
+export const operations: Section = ({ operations: all }, page) => {
+  if (all.length === 0) return [];
+  const refused = all.filter(({ status }) => status >= 400);
+  const title = `Operations (${number(all.length)})`;
+  if (refused.length === 0) return [page.paint('title', title), `${INDENT}all accepted`];
+  const { shown, rest } = top(
+    collapse(refused, ({ function: name }) => name ?? '', likeness),
+    SHOWN,
+    () => 0,
+  );
+  const more = andMore(rest.flatMap(({ rows }) => rows).length);
+  return [
+    page.paint('title', `${title} · ${number(refused.length)} refused`),
+    ...shown.flatMap((group) => told(group, page)),
+    ...(more === null ? [] : [page.paint('dim', INDENT + more)]),
+  ];
+};
+
+const likeness = ({ operation, status, error }: OperationResult): string => [operation, status, error].join();
+
+const told = ({ label, rows }: Group<OperationResult>, { width, paint }: Page): string[] => {
+  const [row] = rows;
+  if (row === undefined) return [];
+  const times =
+    new Set(rows.map(({ function: name }) => name)).size < rows.length ? ` × ${number(rows.length)}` : '';
+  const call = `${row.operation}${label === '' ? '' : ` of ${label}`}${times}: ${row.status} ${row.error ?? ''}`;
+  const at = `${INDENT}${durations(rows.map((each) => each.at))}${INDENT}`;
+  const why = wrap(row.message ?? '', width - 2 * INDENT.length).map((line) => paint('dim', indented(line)));
+  return [...labelled(at, call, width, at.length), ...(row.message === null ? [] : why.map(indented))];
+};

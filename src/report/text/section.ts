@@ -1,0 +1,33 @@
+import type { RunResult } from '../../engine/result.ts';
+import type { Paint } from '../paint.ts';
+import type { ReportOptions } from '../options.ts';
+import { table, type Column } from '../table.ts';
+import { number } from '../words.ts';
+
+export interface Page extends ReportOptions {
+  readonly paint: Paint;
+}
+
+/** One part of the report as lines; without lines it is left out. */
+export type Section = (result: RunResult, page: Page) => readonly string[];
+
+export const INDENT = '  ';
+
+/** A title and a table under it. */
+export const titledTable = <Row>(
+  page: Page,
+  title: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  note: string | null = null,
+): string[] => [
+  page.paint('title', title),
+  ...table(columns, rows, page.width - INDENT.length, (head) => page.paint('dim', head)).map(indented),
+  ...(note === null ? [] : [page.paint('dim', `${INDENT}${note}`)]),
+];
+
+export const indented = (line: string): string => (line === '' ? '' : `${INDENT}${line}`);
+
+/** `… and 950 more`, with what can be said of them all. */
+export const andMore = (count: number, said = ''): string | null =>
+  count === 0 ? null : `… and ${number(count)} more${said}`;

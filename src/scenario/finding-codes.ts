@@ -1,0 +1,163 @@
+/** The codes of a scenario's findings: what each means, how to mend it, and an example. A new code is one row. */
+import type { Severity } from './finding.ts';
+
+export interface FindingCodeRow {
+  readonly severity: Severity;
+  readonly title: string;
+  readonly meaning: string;
+  readonly mend: string;
+  /** A line that gives this finding. */
+  readonly example: string;
+}
+
+export const findingCodes = {
+  SCN001: {
+    severity: 'error',
+    title: 'unknown key',
+    meaning: 'A key that is not part of the scenario file at this place. It is never ignored: a mistyped key would silently simulate something else.',
+    mend: 'Write the key that the message suggests, move it to where it belongs, or remove it.',
+    example: 'functions: [{ name: checkout, vpcconfig: { … } }]   # vpcConfig',
+  },
+  SCN002: {
+    severity: 'error',
+    title: 'wrong value',
+    meaning: 'The value is of the wrong type, or is none of the words that the key takes.',
+    mend: 'Give what the message says. Durations carry their unit: 250ms, 90s, 15m, 36h, 30d.',
+    example: 'duration: 90   # 90s',
+  },
+  SCN003: {
+    severity: 'error',
+    title: 'missing key',
+    meaning: 'A key that has no default is not there.',
+    mend: 'Add it.',
+    example: 'functions: [{ role: app }]   # without a name',
+  },
+  SCN004: {
+    severity: 'error',
+    title: 'undeclared reference',
+    meaning: 'A VPC, subnet, security group, role, principal or function is named but declared nowhere in the file.',
+    mend: 'Declare it under vpcs, subnets, securityGroups, roles, principals or functions, or correct the name.',
+    example: 'vpcConfig: { subnetIds: [subnet-z], … }   # no such subnet',
+  },
+  SCN005: {
+    severity: 'error',
+    title: 'declared twice',
+    meaning: 'Two entries of one list have the same id or name (a count gives name-1, name-2 …), or a key stands twice in one mapping.',
+    mend: 'Rename or remove one of them.',
+    example: 'vpcs: [{ id: vpc-main, … }, { id: vpc-main, … }]',
+  },
+  SCN006: {
+    severity: 'error',
+    title: 'CIDR blocks overlap',
+    meaning: 'Two subnets of one VPC share addresses.',
+    mend: 'Give each subnet a block of its own.',
+    example: 'cidr: 10.0.0.0/23 and cidr: 10.0.1.0/24',
+  },
+  SCN007: {
+    severity: 'error',
+    title: 'impossible CIDR block',
+    meaning: 'The text is no CIDR block, has bits set beyond its prefix, has a prefix that EC2 does not allow (/16 to /28; IPv6 /44 to /64), or lies outside its VPC.',
+    mend: 'Write the network address and a prefix in range, inside the block of the VPC.',
+    example: 'cidr: 10.0.1.7/24   # 10.0.1.0/24',
+  },
+  SCN008: {
+    severity: 'error',
+    title: 'threshold on nothing',
+    meaning: 'The metric, the tag, the value of the tag or the aggregate does not exist, or the expression cannot be read. A threshold that watches nothing would always pass.',
+    mend: 'Use a metric, tag and aggregate that the message lists; an expression reads max<0.8, p(95)<300 or count==0.',
+    example: '"subnet_free_ip": ["min>=8"]   # subnet_free_ips',
+  },
+  SCN009: {
+    severity: 'error',
+    title: 'out of range',
+    meaning: 'A number, duration, time or distribution lies outside of what is possible.',
+    mend: 'Give a value within the limits that the message names.',
+    example: 'connections: { perEnvironment: 2000 }   # at most 1024',
+  },
+  SCN010: {
+    severity: 'error',
+    title: 'not valid YAML or JSON',
+    meaning: 'The text cannot be read at all, so nothing else in it is checked.',
+    mend: 'Mend the syntax at the place named. YAML is indented by spaces, never by tabs.',
+    example: 'subnets: [{ id: subnet-a }   # the list is not closed',
+  },
+  SCN011: {
+    severity: 'error',
+    title: 'file unreadable',
+    meaning: 'A file that the scenario names does not exist or cannot be read. Paths are relative to the scenario.',
+    mend: 'Correct the path.',
+    example: 'policies: [policies/deploi.json]',
+  },
+  SCN012: {
+    severity: 'error',
+    title: 'trace cannot be played',
+    meaning: 'A row of the trace is broken or stands twice, or it is not clear which row to play.',
+    mend: 'Mend the row, name one by `function:` (its name or a unique beginning of it), or play all by `count: perTraceRow`.',
+    example: 'trace: { file: day.csv, format: azure2019 }   # day.csv has six rows',
+  },
+  SCN013: {
+    severity: 'warning',
+    title: 'after the end',
+    meaning: 'A run covers [0, duration): what is planned at its end or later never happens.',
+    mend: 'Lengthen the duration, or plan it earlier.',
+    example: 'duration: 1d, and at: 36h',
+  },
+  SCN014: {
+    severity: 'error',
+    title: 'times out of order',
+    meaning: 'The points of a series must follow each other in time, no two at the same.',
+    mend: 'Put the points in order.',
+    example: 'points: [{ at: 12h, perSecond: 5 }, { at: 0s, perSecond: 1 }]',
+  },
+  SCN015: {
+    severity: 'error',
+    title: 'needs a start',
+    meaning: 'A cron expression or an absolute time needs to know at which date the run begins.',
+    mend: 'Add the key start, such as start: 2026-11-27T00:00:00Z.',
+    example: 'cron: "0 6 1 * *" in a file without start',
+  },
+  SCN016: {
+    severity: 'error',
+    title: 'not a cron expression',
+    meaning: 'Cron expressions have five fields: minute, hour, day of the month, month, weekday; they are read in UTC.',
+    mend: 'Correct the field that the message names.',
+    example: 'cron: "0 25 * * *"   # hours are 0 to 23',
+  },
+  SCN017: {
+    severity: 'warning',
+    title: 'more addresses than there are',
+    meaning: 'usedIps asks for more addresses than the subnet has. The run clips it to what is free.',
+    mend: 'Give at most the number of usable addresses: 2^(32 − prefix) − 5.',
+    example: 'cidr: 10.0.1.0/28, usedIps: 40   # 11 are usable',
+  },
+  SCN018: {
+    severity: 'error',
+    title: 'keys that exclude each other',
+    meaning: 'Exactly one of several keys is wanted, and none or more than one is there.',
+    mend: 'Keep one of them.',
+    example: 'traffic: { rate: { perSecond: 5 }, cron: "0 6 * * *" }',
+  },
+  SCN019: {
+    severity: 'warning',
+    title: 'versions before their function',
+    meaning: 'The versions of a definition exist from the start, yet the function itself is created only later.',
+    mend: 'Add existing: true, or publish by PublishVersion in the timeline.',
+    example: 'functions: [{ name: checkout, create: 1h, versions: [{ version: "1" }] }]',
+  },
+  SCN020: {
+    severity: 'warning',
+    title: 'trace row without durations',
+    meaning: 'The file of durations has no row for a function of the trace; the duration of the definition is used.',
+    mend: 'Add the row, or say in `duration` how long invocations take.',
+    example: 'trace: { file: day.csv, durations: part-of-day.csv, … }',
+  },
+} as const satisfies Record<string, FindingCodeRow>;
+
+export type FindingCode = keyof typeof findingCodes;
+
+/** The text behind `validate --explain CODE`; undefined for a code that is none of ours. */
+export const explainCode = (code: string): string | undefined => {
+  if (!Object.hasOwn(findingCodes, code)) return undefined;
+  const { title, severity, meaning, mend, example } = findingCodes[code as FindingCode];
+  return `${code}: ${title} (${severity})\n\n${meaning}\n\nTo mend it: ${mend}\n\nExample:\n  ${example}\n`;
+};

@@ -1,0 +1,29 @@
+/** Something about the user's input, with its code, its place and, where there is one, the fix. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly file: string;
+  /** Both count from 1, as editors do. */
+  readonly line: number;
+  readonly col: number;
+  readonly message: string;
+  /** What to write instead, when it is known. */
+  readonly fix?: string;
+}
+export type Severity = 'error' | 'warning' | 'info';
+
+/** `file:line:col: message (CODE)`, which editors and CI systems turn into a link. */
+export const formatFinding = ({ file, line, col, message, code }: Finding): string =>
+  `${file}:${line}:${col}: ${message} (${code})`;
+
+/** Whether any of them makes the input unusable. */
+export const hasErrors = (findings: readonly Finding[]): boolean =>
+  findings.some(({ severity }) => severity === 'error');
+
+/** In the order in which a reader meets them: the files as they first appear, then by line and column. */
+export const inReadingOrder = (findings: readonly Finding[]): Finding[] => {
+  const files = [...new Set(findings.map(({ file }) => file))];
+  return findings.toSorted(
+    (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.col - b.col,
+  );
+};

@@ -1,0 +1,25 @@
+/** What is wrong at a place of the scenario file, before the place has become a line and a column. */
+import type { FindingCode } from './finding-codes.ts';
+
+/** From the top of the file: `['functions', 0, 'vpcConfig']`. */
+export type Path = readonly (string | number)[];
+
+export interface Problem {
+  readonly code: FindingCode;
+  readonly path: Path;
+  /** Whether to point at the key or, by default, at its value. */
+  readonly at?: 'key' | 'value';
+  /** A sentence that follows the path and quotes what was found. */
+  readonly message: string;
+  readonly fix?: string;
+  /** Another place that the sentence is about: its line is added. */
+  readonly also?: Path;
+}
+
+/** A path as people read it: `functions[0].vpcConfig`. */
+export const formatPath = (path: Path): string =>
+  path.reduce<string>(
+    (text, step) =>
+      typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`,
+    '',
+  );

@@ -1,0 +1,165 @@
+/**
+ * A scenario as the engine takes it: every default filled in, every count expanded, every time in milliseconds
+ * since the start, every file already read. `load.ts` makes one from a file, or says what is wrong with it.
+ */
+import type { Milliseconds } from '../kernel/time.ts';
+import type { Distribution } from '../kernel/distribution.ts';
+import type { Parameters, ParameterName, PresetName } from '../model/parameters.ts';
+import type { QuotaName, Quotas } from '../model/quotas.ts';
+
+export interface Scenario {
+  readonly name: string;
+  /** Of the resolved scenario without the seed: equal scenarios have equal hashes, whatever their layout. */
+  readonly hash: string;
+  readonly preset: PresetName;
+  readonly seed: number;
+  /** Epoch milliseconds of simulated time 0, when the file gives a `start`. */
+  readonly startEpochMs: number | null;
+  readonly durationMs: Milliseconds;
+  readonly fidelity: 'exact' | 'aggregate' | 'auto';
+  readonly parameters: Parameters;
+  /** The parameters and quotas that the file itself sets. */
+  readonly overridden: readonly (ParameterName | QuotaName)[];
+  readonly account: { readonly id: string; readonly region: string; readonly quotas: Quotas };
+  readonly vpcs: readonly VpcSpec[];
+  readonly subnets: readonly SubnetSpec[];
+  readonly securityGroups: readonly SecurityGroupSpec[];
+  readonly roles: readonly RoleSpec[];
+  readonly principals: readonly RoleSpec[];
+  readonly functions: readonly FunctionSpec[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly thresholds: readonly ThresholdSpec[];
+  readonly deploy: DeploySpec | null;
+}
+
+export interface VpcSpec {
+  readonly id: string;
+  readonly cidr: string;
+  readonly ipv6Cidr: string | null;
+  readonly tenancy: 'default' | 'dedicated';
+  /** ENIs of other services that count against the VPC's quota. */
+  readonly otherEnis: number;
+}
+
+export interface SubnetSpec {
+  readonly id: string;
+  readonly vpc: string;
+  readonly az: string;
+  /** Null for an IPv6-only subnet. */
+  readonly cidr: string | null;
+  readonly ipv6Cidr: string | null;
+  readonly route: Route;
+  /** Addresses that others use, in order of time; the first at 0. */
+  readonly usedIps: readonly UsedIps[];
+}
+
+export const routes = ['none', 'nat', 'igw', 'egress-only'] as const;
+export type Route = (typeof routes)[number];
+
+export interface UsedIps {
+  readonly atMs: Milliseconds;
+  readonly ips: number;
+}
+
+export interface SecurityGroupSpec {
+  readonly id: string;
+  readonly vpc: string;
+}
+
+/** A role or a principal; a policy is a managed policy's name or a document. */
+export interface RoleSpec {
+  readonly name: string;
+  readonly policies: readonly (string | object)[];
+}
+
+export interface VpcConfig {
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+  readonly ipv6AllowedForDualStack: boolean;
+}
+
+/** A VpcConfig as a request gives it: what is left out keeps its stored value. */
+export type VpcConfigInput = Partial<VpcConfig>;
+
+export interface FunctionSpec {
+  readonly name: string;
+  readonly role: string | null;
+  /** Null without a VPC. */
+  readonly vpcConfig: VpcConfig | null;
+  readonly memory: number;
+  readonly reservedConcurrency: number | null;
+  /** When CreateFunction is called; `existing` is Active at 0; null: only the timeline creates it. */
+  readonly create: Milliseconds | 'existing' | null;
+  /** Published versions that exist at the start. */
+  readonly versions: readonly { readonly version: string; readonly vpcConfig: VpcConfig | null }[];
+  readonly traffic: TrafficSpec | null;
+  readonly connections: { readonly perEnvironment: number; readonly perInvocation: number };
+}
+
+/** One form of traffic, at one version. */
+export type TrafficSpec = { readonly qualifier: string } & (
+  | ({ readonly form: 'rate'; readonly rate: CurveSpec } & WithDuration)
+  | ({ readonly form: 'cron'; readonly cron: string } & WithDuration)
+  | ({ readonly form: 'invocations'; readonly atMs: readonly Milliseconds[] } & WithDuration)
+  | ({ readonly form: 'counts'; readonly counts: CountsSpec } & WithDuration)
+  | { readonly form: 'concurrency'; readonly environments: CurveSpec }
+);
+
+interface WithDuration {
+  readonly duration: Distribution;
+}
+
+/** Points in order of time: 0 before the first, the last value after the last. */
+export interface CurveSpec {
+  readonly points: readonly { readonly atMs: Milliseconds; readonly value: number }[];
+  readonly interpolate: 'step' | 'linear';
+}
+
+/** Counts per interval, from a trace; the arrivals of an interval are uniform over it. */
+export interface CountsSpec {
+  readonly intervalMs: Milliseconds;
+  readonly counts: readonly number[];
+}
+
+/** The operations of a timeline, by AWS's names; SetUsedIps and SetQuota are the world's own changes. */
+export type TimelineEntry = { readonly atMs: Milliseconds; readonly principal: string | null } & Command;
+export type Command =
+  | {
+      readonly do: 'CreateFunction';
+      readonly function: string;
+      readonly role: string | null;
+      readonly vpcConfig: VpcConfigInput | null;
+      readonly memory: number;
+      readonly publish: boolean;
+    }
+  | {
+      readonly do: 'UpdateFunctionConfiguration';
+      readonly function: string;
+      readonly vpcConfig: VpcConfigInput | null;
+      readonly memory: number | null;
+    }
+  | { readonly do: 'DeleteFunction'; readonly function: string; readonly qualifier: string | null }
+  | { readonly do: 'PublishVersion'; readonly function: string }
+  | { readonly do: 'Invoke'; readonly function: string; readonly qualifier: string | null }
+  | { readonly do: 'SetUsedIps'; readonly subnet: string; readonly ips: number }
+  | { readonly do: 'SetQuota'; readonly quota: QuotaName; readonly vpc: string | null; readonly value: number };
+export type CommandName = Command['do'];
+
+export interface ThresholdSpec {
+  /** The metric with its tags as written: `eni_quota_used_ratio{vpc:vpc-main}`. */
+  readonly metric: string;
+  readonly name: string;
+  readonly tags: Readonly<Record<string, string>>;
+  /** As written: `p(95)<300`. */
+  readonly expression: string;
+  /** `p95` for p(95). */
+  readonly aggregate: string;
+  readonly operator: '<' | '<=' | '>' | '>=' | '==' | '!=';
+  readonly limit: number;
+}
+
+export interface DeploySpec {
+  /** How many creates of one instant run at once; null: all. */
+  readonly parallelism: number | null;
+  readonly ec2CreateEni: { readonly bucket: number; readonly perSecond: number } | null;
+}

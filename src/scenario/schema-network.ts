@@ -1,0 +1,48 @@
+/** VPCs, subnets and security groups, as the file gives them. CIDR blocks are looked at by check-networks.ts. */
+import { z } from 'zod';
+import { routes } from './scenario.ts';
+import { list, strict, text, time, whole, word } from './schema-values.ts';
+
+const cidr = text('a CIDR block such as 10.0.1.0/24');
+const ipv6Cidr = text('an IPv6 CIDR block such as 2001:db8:0:1::/64');
+const addresses = () => whole(0);
+
+export const vpc = strict({
+  id: text('the id of a VPC').describe('Id of the VPC: vpc-…, or any symbolic name.'),
+  cidr: cidr.describe('IPv4 block of the VPC, /16 to /28.'),
+  ipv6Cidr: ipv6Cidr.optional().describe('IPv6 block of the VPC.'),
+  tenancy: word(['default', 'dedicated'])
+    .default('default')
+    .describe('Instance tenancy. Lambda refuses VPCs with dedicated tenancy.'),
+  otherEnis: whole(0).default(0).describe('ENIs of other services (EFS and others) that count against the VPC’s quota.'),
+}).describe('A VPC.');
+
+const usedIpsPoint = strict({
+  at: time.describe('From when on.'),
+  ips: addresses().describe('Addresses that others use from then on.'),
+});
+
+export const subnet = strict({
+  id: text('the id of a subnet').describe('Id of the subnet: subnet-…, or any symbolic name.'),
+  vpc: text('the id of a VPC').describe('Id of its VPC.'),
+  az: text('an availability zone').default('').describe('Availability zone, free text.'),
+  cidr: cidr.optional().describe('IPv4 block, /16 to /28: 2^(32 − prefix) − 5 addresses are usable. Left out: IPv6 only.'),
+  ipv6Cidr: ipv6Cidr.optional().describe('IPv6 block, for dual stack.'),
+  route: word(routes).default('none').describe('Where the default route of its route table leads.'),
+  usedIps: z
+    .union([addresses(), list(usedIpsPoint, 'points { at, ips }')], {
+      error: 'a number of addresses, or a list of points { at, ips }',
+    })
+    .default(0)
+    .describe('Addresses that others use: a number, or points in order of time.'),
+})
+  .refine(({ cidr, ipv6Cidr }) => cidr !== undefined || ipv6Cidr !== undefined, {
+    params: { code: 'SCN003' },
+    error: 'the key "cidr" is missing (a subnet has a cidr, an ipv6Cidr or both)',
+  })
+  .describe('A subnet.');
+
+export const securityGroup = strict({
+  id: text('the id of a security group').describe('Id of the group: sg-…, or any symbolic name.'),
+  vpc: text('the id of a VPC').describe('Id of its VPC.'),
+}).describe('A security group.');

@@ -1,0 +1,8 @@
+import { readInvocations } from './trace-azure2019.ts';
+import type { TraceReader } from './trace-csv.ts';
+
+/** Every layout of invocation traces, by the word that `format` takes. A new one is one row. */
+export const traceFormats = { azure2019: readInvocations } as const satisfies Record<string, TraceReader>;
+
+export type TraceFormat = keyof typeof traceFormats;
+export const traceFormatNames = Object.keys(traceFormats) as TraceFormat[];

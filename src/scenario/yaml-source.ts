@@ -1,0 +1,106 @@
+/** A YAML or JSON text as a plain value, in which every path still knows its line and column. */
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+  type Pair,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml';
+import type { Finding } from './finding.ts';
+import type { Path } from './problem.ts';
+
+export interface Position {
+  readonly line: number;
+  readonly col: number;
+}
+
+export interface YamlSource {
+  readonly value: unknown;
+  /** The place of a key or of its value; of what comes nearest where the path leads nowhere. */
+  locate(path: Path, at?: 'key' | 'value'): Position;
+}
+
+/** Enough for thousands of functions that share an anchor, and far too few for a YAML bomb. */
+const MAX_ALIASES = 100_000;
+
+/** Reads the text. `source` is null when it is broken beyond a repeated key. */
+export const readYaml = (text: string, file: string): { source: YamlSource | null; findings: Finding[] } => {
+  const lines = new LineCounter();
+  const finding = (offset: number, code: 'SCN005' | 'SCN010', message: string): Finding => {
+    return { code, severity: 'error', file, ...positionOf(lines, offset), message };
+  };
+  try {
+    const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
+    const errors = [...document.errors, ...document.warnings];
+    const findings = errors.map((error) =>
+      finding(error.pos[0], error.code === 'DUPLICATE_KEY' ? 'SCN005' : 'SCN010', describe(error, text)),
+    );
+    if (errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return { source: null, findings };
+    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+    return { source: { value, locate: (path, at) => positionOf(lines, offsetOf(document, path, at)) }, findings };
+  } catch (error) {
+    // Too many aliases, an alias without its anchor, or nesting deeper than the stack.
+    return { source: null, findings: [finding(0, 'SCN010', (error as Error).message)] };
+  }
+};
+
+const positionOf = (lines: LineCounter, offset: number): Position => {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(line, 1), col: Math.max(col, 1) };
+};
+
+const describe = ({ code, message, pos }: YAMLError, text: string): string => {
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return `the key "${/^["']?([^"':\n]*)/.exec(text.slice(pos[0], pos[0] + 80))?.[1]?.trim()}" stands twice in one mapping`;
+    case 'TAB_AS_INDENT':
+      return 'a tab cannot indent YAML; use spaces';
+    case 'MULTIPLE_DOCS':
+      return 'a scenario is one YAML document; remove the "---" and what follows it';
+    default:
+      return message;
+  }
+};
+
+const offsetOf = (document: Document, path: Path, at: 'key' | 'value' = 'value'): number => {
+  let node: unknown = document.contents;
+  let offset = startOf(node) ?? 0;
+  for (const [depth, step] of path.entries()) {
+    const target = isAlias(node) ? node.resolve(document) : node;
+    if (isSeq(target)) {
+      node = target.items[Number(step)];
+      offset = startOf(node) ?? offset;
+    } else if (isMap(target)) {
+      const pair = pairOf(target, String(step), document);
+      if (pair === undefined) return offset;
+      node = pair.value;
+      const isLast = depth === path.length - 1;
+      offset = (isLast && at === 'key' ? undefined : startOf(node)) ?? startOf(pair.key) ?? offset;
+    } else return offset;
+  }
+  return offset;
+};
+
+/** Undefined where nothing is written: the value of `functions:` alone on its line. */
+const startOf = (node: unknown): number | undefined => {
+  if (isScalar(node) && node.source === '' && node.type === 'PLAIN') return undefined;
+  return (node as Node | null | undefined)?.range?.[0];
+};
+
+/** The pair of a key, also of one that comes from a `<<` merge. */
+const pairOf = (map: YAMLMap, key: string, document: Document): Pair | undefined => {
+  const own = map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key);
+  if (own !== undefined) return own;
+  const merged = map.items.filter((pair) => isScalar(pair.key) && pair.key.source === '<<');
+  return merged
+    .flatMap(({ value }) => (isSeq(value) ? value.items : [value]))
+    .map((base) => (isAlias(base) ? base.resolve(document) : base))
+    .map((base) => (isMap(base) ? pairOf(base, key, document) : undefined))
+    .find((pair) => pair !== undefined);
+};
