@@ -32,7 +32,10 @@ export const explain = (error: unknown, io: Io): Ending => {
     error instanceof SimulationFault
       ? [error.cause, `Seed ${error.seed}. To see it again:\n  ${error.replay}\n`]
       : [error, ''];
-  io.err(`heni: internal error: ${describe(cause)}\nThis is our fault, not your input's. ${replay}\n`.trimEnd() + '\n');
+  io.err(
+    `heni: internal error: ${describe(cause)}\nThis is our fault, not your input's. ${replay}\n`.trimEnd() +
+      '\n',
+  );
   return 'internal';
 };
 
@@ -43,4 +46,6 @@ const describe = (cause: unknown): string => {
 
 /** A command line as one would type it again. */
 export const commandLine = (words: readonly string[]): string =>
-  words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
+  words
+    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))
+    .join(' ');

@@ -1,4 +1,13 @@
-import { accessSync, closeSync, constants, existsSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { UsageError } from './errors.ts';
@@ -30,7 +39,10 @@ export const processIo = (): Io => {
 };
 
 /** NO_COLOR wins (no-color.org), then FORCE_COLOR, then whether it is a terminal that knows colours. */
-export const wantsColour = (env: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean => {
+export const wantsColour = (
+  env: Readonly<Record<string, string | undefined>>,
+  isTerminal: boolean,
+): boolean => {
   if ((env['NO_COLOR'] ?? '') !== '') return false;
   if ((env['FORCE_COLOR'] ?? '0') !== '0') return true;
   return isTerminal && env['TERM'] !== 'dumb';
@@ -62,7 +74,8 @@ const readIfThere = (path: string): string | undefined =>
 const checkWritable = (path: string): void => {
   if (path === '-') return;
   try {
-    if (existsSync(path) && statSync(path).isDirectory()) throw new UsageError(`cannot write ${path}: it is a directory`);
+    if (existsSync(path) && statSync(path).isDirectory())
+      throw new UsageError(`cannot write ${path}: it is a directory`);
     accessSync(existsSync(path) ? path : dirname(path), constants.W_OK);
   } catch (error) {
     throw error instanceof UsageError ? error : new UsageError(`cannot write ${path}: ${inWords(error)}`);
@@ -73,7 +86,7 @@ const openFile = (path: string): Sink => {
   const file = openSync(path, 'w');
   return {
     write: (data) => {
-      for (let rest = Buffer.from(data); rest.length > 0; ) rest = rest.subarray(writeSync(file, rest));
+      for (let rest = Buffer.from(data); rest.length > 0;) rest = rest.subarray(writeSync(file, rest));
     },
     close: () => closeSync(file),
   };

@@ -51,7 +51,9 @@ const lines = (io: Io, total: Milliseconds): Progress => {
     step: (now, events) => {
       if (io.clock() - last < LINE_EVERY_MS) return;
       last = io.clock();
-      io.err(`heni: ${percent(now / total)}, ${formatDuration(now)} of ${formatDuration(total)}, ${number(events)} events\n`);
+      io.err(
+        `heni: ${percent(now / total)}, ${formatDuration(now)} of ${formatDuration(total)}, ${number(events)} events\n`,
+      );
     },
     end: () => undefined,
   };

@@ -7,7 +7,10 @@ import { LATEST, type LambdaFunction, type World } from '../model/world.ts';
 import { AwsError } from './errors.ts';
 import { createFunction, type CreateFunctionRequest } from './operations/create-function.ts';
 import { deleteFunction, type DeleteFunctionRequest } from './operations/delete-function.ts';
-import { getFunctionConfiguration, type GetFunctionRequest } from './operations/get-function-configuration.ts';
+import {
+  getFunctionConfiguration,
+  type GetFunctionRequest,
+} from './operations/get-function-configuration.ts';
 import { invoke, type InvokeRequest } from './operations/invoke.ts';
 import { publishVersion, type PublishVersionRequest } from './operations/publish-version.ts';
 import {
@@ -60,7 +63,13 @@ export class ControlPlane {
     const { emit } = this.world.context;
     const refusal = reply instanceof AwsError ? { error: reply.error, message: reply.message } : null;
     const { error, message } = refusal ?? { error: null, message: null };
-    emit('operation.answered', { operation, function: request.functionName, status: reply.status, error, message });
+    emit('operation.answered', {
+      operation,
+      function: request.functionName,
+      status: reply.status,
+      error,
+      message,
+    });
     if (reply instanceof AwsError) return { status: reply.status, body: null, error, message };
     reply.afterwards?.();
     return { status: reply.status, body: reply.body, error, message };

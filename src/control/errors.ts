@@ -139,7 +139,10 @@ export type ErrorCase = keyof typeof errorRows;
 export class AwsError extends Error {
   readonly error: string;
   readonly status: number;
-  constructor(readonly errorCase: ErrorCase, details: Readonly<Record<string, string | number>> = {}) {
+  constructor(
+    readonly errorCase: ErrorCase,
+    details: Readonly<Record<string, string | number>> = {},
+  ) {
     const { error, status, text } = errorRows[errorCase];
     super(text.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole)));
     this.error = error;

@@ -43,7 +43,9 @@ export const configurationOf = (version: FunctionVersion, arn: string): Function
     ...(role === null ? {} : { Role: role }),
     MemorySize: settings.memory,
     State: state,
-    ...(stateReasonCode === null ? {} : { StateReason: reasons[stateReasonCode], StateReasonCode: stateReasonCode }),
+    ...(stateReasonCode === null
+      ? {}
+      : { StateReason: reasons[stateReasonCode], StateReasonCode: stateReasonCode }),
     ...(lastUpdateStatus === null ? {} : { LastUpdateStatus: lastUpdateStatus }),
     ...(lastUpdateReasonCode === null
       ? {}

@@ -16,7 +16,12 @@ export interface VpcConfigRequest {
 /** Limits of a function (Lambda API reference, VpcConfig). */
 const MOST_SUBNETS = 16;
 const MOST_GROUPS = 5;
-const DETACHED: VpcSettings = { vpcId: '', subnetIds: [], securityGroupIds: [], ipv6AllowedForDualStack: false };
+const DETACHED: VpcSettings = {
+  vpcId: '',
+  subnetIds: [],
+  securityGroupIds: [],
+  ipv6AllowedForDualStack: false,
+};
 
 /** The settings that a request leads to; `stored` is null for a function never attached. */
 export const resolveVpcConfig = (

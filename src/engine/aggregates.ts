@@ -72,11 +72,17 @@ class Trend implements Aggregate {
   }
   summary(): MetricSummary {
     if (this.#samples.length === 0) return { count: 0 };
-    const [min, p50, p95, p99, max] = ['min', 'p50', 'p95', 'p99', 'max'].map((name) => this.value(name) as number);
+    const [min, p50, p95, p99, max] = ['min', 'p50', 'p95', 'p99', 'max'].map(
+      (name) => this.value(name) as number,
+    );
     return { count: this.#samples.length, min, p50, p95, p99, max } as MetricSummary;
   }
 }
 const percentOf: Readonly<Record<string, number>> = { min: 0, med: 50, max: 100 };
 
-const kinds: { readonly [K in MetricKind]: new () => Aggregate } = { gauge: Gauge, counter: Counter, trend: Trend };
+const kinds: { readonly [K in MetricKind]: new () => Aggregate } = {
+  gauge: Gauge,
+  counter: Counter,
+  trend: Trend,
+};
 export const aggregateOf = (kind: MetricKind): Aggregate => new kinds[kind]();

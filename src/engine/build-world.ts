@@ -21,7 +21,11 @@ import { ConcurrencyCurve } from './traffic/curve.ts';
 /** How long an invocation lasts when no traffic says so. */
 const DEFAULT_DURATION_MS = 100;
 
-export const buildWorld = (scenario: Scenario, context: EngineContext, observer: DataPlaneObserver): World => {
+export const buildWorld = (
+  scenario: Scenario,
+  context: EngineContext,
+  observer: DataPlaneObserver,
+): World => {
   const specs = new Map(scenario.functions.map((spec) => [spec.name, spec]));
   const world = new World({
     context,
@@ -32,7 +36,8 @@ export const buildWorld = (scenario: Scenario, context: EngineContext, observer:
     ec2CreateEni: scenario.deploy?.ec2CreateEni ?? null,
     traitsOf: memoized((name) => traitsOf(specs.get(name), name, context)),
   });
-  for (const { reservedConcurrency } of scenario.functions) world.concurrency.reserve(reservedConcurrency ?? 0);
+  for (const { reservedConcurrency } of scenario.functions)
+    world.concurrency.reserve(reservedConcurrency ?? 0);
   buildNetwork(scenario, world, context);
   createExisting(scenario, world);
   return world;
@@ -84,7 +89,11 @@ const traitsOf = (spec: FunctionSpec | undefined, name: string, context: EngineC
   drawDuration: durationsOf(spec, name, context),
 });
 
-const durationsOf = (spec: FunctionSpec | undefined, name: string, context: EngineContext): (() => Milliseconds) => {
+const durationsOf = (
+  spec: FunctionSpec | undefined,
+  name: string,
+  context: EngineContext,
+): (() => Milliseconds) => {
   const traffic = spec?.traffic;
   const duration = traffic && 'duration' in traffic ? traffic.duration : { fixed: DEFAULT_DURATION_MS };
   if ('fixed' in duration) return () => duration.fixed;
@@ -144,6 +153,7 @@ const createOne = (spec: FunctionSpec, world: World): string | null => {
 const existFrom = (version: FunctionVersion): string | null => {
   const lack = version.createActive();
   if (lack === null) return null;
-  const named = version.version === LATEST ? version.functionName : `${version.functionName}:${version.version}`;
+  const named =
+    version.version === LATEST ? version.functionName : `${version.functionName}:${version.version}`;
   return `the ENIs of existing function ${named} do not fit at the start: ${lack}`;
 };

@@ -39,7 +39,8 @@ export class Measures {
   #listen(journal: Journal): void {
     const { network, keys } = this.#world;
     const meters = this.#meters;
-    const noteSubnet = (id: string, at: Milliseconds): void => this.#note(network.subnets.get(id) as Subnet, at);
+    const noteSubnet = (id: string, at: Milliseconds): void =>
+      this.#note(network.subnets.get(id) as Subnet, at);
     journal.on('eni.requested', ({ subnet }, at) => noteSubnet(subnet, at));
     journal.on('eni.deleted', ({ subnet, tookMs }, at) => {
       noteSubnet(subnet, at);
@@ -106,7 +107,12 @@ export class Measures {
     this.#meters.observe('enis', {}, enis, now);
     this.#meters.observe('enis', { vpc: vpc.id }, vpc.enis, now);
     this.#meters.observe('eni_quota_used_ratio', { vpc: vpc.id }, ratio, now);
-    this.#meters.observe('eni_region_quota_used_ratio', {}, ratioOf(network.regionEnis, network.regionQuota), now);
+    this.#meters.observe(
+      'eni_region_quota_used_ratio',
+      {},
+      ratioOf(network.regionEnis, network.regionQuota),
+      now,
+    );
   }
 }
 

@@ -48,7 +48,8 @@ export class Meters {
       aggregate.observe(value, series);
       if (watch.firstBreachAt !== null || !aggregate.isRunning(threshold.aggregate)) continue;
       const running = aggregate.value(threshold.aggregate);
-      if (running !== null && !operators[threshold.operator](running, threshold.limit)) watch.firstBreachAt = now;
+      if (running !== null && !operators[threshold.operator](running, threshold.limit))
+        watch.firstBreachAt = now;
     }
   }
 

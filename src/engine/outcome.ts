@@ -51,7 +51,10 @@ export const resultOf = (run: Run): RunResult => {
     keys: sortedBy([...world.keys.values()], ({ id }) => id).map((key) => keyResult(key, now)),
     subnets: subnetsOf(run),
     vpcs: vpcsOf(run),
-    functions: workloads.filter(({ last }) => last !== null).sort(byNameAndVersion).map((one) => functionResult(one, now)),
+    functions: workloads
+      .filter(({ last }) => last !== null)
+      .sort(byNameAndVersion)
+      .map((one) => functionResult(one, now)),
     invocations: sumOf(workloads),
     operations: operations.operations,
     metrics: meters.summaries(),
@@ -138,7 +141,8 @@ const functionResult = (workload: Workload, now: Milliseconds): FunctionResult =
 };
 
 const sumOf = (workloads: readonly Workload[]): InvocationCounts => {
-  const sum = (of: (workload: Workload) => number): number => workloads.reduce((total, one) => total + of(one), 0);
+  const sum = (of: (workload: Workload) => number): number =>
+    workloads.reduce((total, one) => total + of(one), 0);
   const failed = failureReasons.map((reason) => [reason, sum((one) => one.failed[reason])] as const);
   return {
     total: sum(({ total }) => total),

@@ -133,7 +133,9 @@ export interface Assumption {
 export interface TimeSeries {
   readonly intervalSeconds: number | null;
   readonly enis: readonly Point[];
-  readonly keys: Readonly<Record<string, { readonly enis: readonly Point[]; readonly connections: readonly Point[] }>>;
+  readonly keys: Readonly<
+    Record<string, { readonly enis: readonly Point[]; readonly connections: readonly Point[] }>
+  >;
   readonly subnets: Readonly<Record<string, readonly Point[]>>;
   readonly vpcs: Readonly<Record<string, readonly Point[]>>;
   readonly states: Readonly<Record<string, readonly Point[]>>;

@@ -71,7 +71,8 @@ export class SeriesRecorder {
     for (const { id, used } of network.subnets.values()) this.#note(`subnet ${id}`, seconds, used);
     for (const { id, used } of network.vpcs.values()) this.#note(`vpc ${id}`, seconds, used);
     const states: Record<FunctionState, number> = { Pending: 0, Active: 0, Inactive: 0, Failed: 0 };
-    for (const { versions } of functions.values()) for (const { state } of versions.values()) states[state] += 1;
+    for (const { versions } of functions.values())
+      for (const { state } of versions.values()) states[state] += 1;
     for (const state of stateLifecycle.states) this.#note(`state ${state}`, seconds, states[state]);
   }
 

@@ -60,7 +60,11 @@ export class Simulation {
     this.#meters = new Meters(scenario.thresholds);
     this.#operations = new OperationLog(journal);
     if (onFact !== undefined) journal.onAny(onFact);
-    this.world = buildWorld(scenario, context, measuredDataPlane(this.#meters, () => context.now));
+    this.world = buildWorld(
+      scenario,
+      context,
+      measuredDataPlane(this.#meters, () => context.now),
+    );
     this.control = new ControlPlane(this.world);
     this.#measures = new Measures(this.world, this.#meters, journal);
     this.#measures.noteAll(0);

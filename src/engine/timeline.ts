@@ -15,8 +15,10 @@ const executors: { readonly [N in CommandName]: Execute<Commands[N]> } = {
     control.execute('UpdateFunctionConfiguration', { functionName, vpcConfig, memory }),
   DeleteFunction: (control, { function: functionName, qualifier }) =>
     control.execute('DeleteFunction', { functionName, qualifier }),
-  PublishVersion: (control, { function: functionName }) => control.execute('PublishVersion', { functionName }),
-  Invoke: (control, { function: functionName, qualifier }) => control.execute('Invoke', { functionName, qualifier }),
+  PublishVersion: (control, { function: functionName }) =>
+    control.execute('PublishVersion', { functionName }),
+  Invoke: (control, { function: functionName, qualifier }) =>
+    control.execute('Invoke', { functionName, qualifier }),
   SetUsedIps: ({ world }, { subnet, ips }) => {
     const found = world.network.subnets.get(subnet);
     if (found !== undefined) world.setUsedIps(found, ips);

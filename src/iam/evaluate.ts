@@ -131,22 +131,20 @@ const mismatchOf = (
   return conditions.every(({ result }) => result ?? effect === 'Deny') ? null : 'condition';
 };
 
-const undecided = (report: StatementReport): readonly Finding[] =>
-  report.conditions.flatMap(({ operator, key, result, reason }): readonly Finding[] => {
-    if (result !== null) return [];
-    const taken = report.effect === 'Deny' ? 'the Deny is taken to apply' : 'the Allow is taken not to apply';
-    const missing = reason === 'setOperatorMissing';
-    return [
-      {
-        code: missing ? 'IAM202' : 'IAM201',
-        severity: 'warning',
-        where: describePlace(report),
-        message: missing
-          ? `${operator} on ${key}, which has several values here: AWS requires a set operator; ${taken}.`
-          : `heni does not decide ${operator} on ${key}; ${taken}.`,
-        fix: missing
-          ? `Write ForAnyValue:${operator} or ForAllValues:${operator}.`
-          : 'Leave the condition out.',
-      },
-    ];
-  });
+/** What was not decided only matters where nothing else makes the statement fail. */
+const undecided = (report: StatementReport): readonly Finding[] => {
+  if (report.conditions.some(({ result }) => result === false)) return [];
+  const taken = report.effect === 'Deny' ? 'the Deny is taken to apply' : 'the Allow is taken not to apply';
+  return report.conditions
+    .filter(({ result }) => result === null)
+    .map(({ operator, key, reason }) => {
+      const remark = { severity: 'warning', where: describePlace(report) } as const;
+      if (reason === 'setOperatorMissing') {
+        const message = `${operator} on ${key}, which has several values here: AWS requires a set operator; ${taken}.`;
+        const fix = `Write ForAnyValue:${operator} or ForAllValues:${operator}.`;
+        return Object.assign(remark, { code: 'IAM202', message, fix });
+      }
+      const message = `heni does not decide ${operator} on ${key}; ${taken}.`;
+      return Object.assign(remark, { code: 'IAM201', message, fix: 'Leave the condition out.' });
+    });
+};

@@ -110,12 +110,17 @@ const splitGlyphs = (glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] | 
 };
 
 /** Neighbouring literals become one, and empty ones go. */
-const mergeLiterals = (glyphs: readonly Glyph[]): readonly Glyph[] =>
-  glyphs.reduce<Glyph[]>((merged, glyph) => {
-    const last = merged.at(-1);
-    if ('literal' in glyph && glyph.literal === '') return merged;
-    if (last !== undefined && 'literal' in last && 'literal' in glyph) {
-      return [...merged.slice(0, -1), { literal: last.literal + glyph.literal }];
-    }
-    return [...merged, glyph];
-  }, []);
+const mergeLiterals = (glyphs: readonly Glyph[]): readonly Glyph[] => {
+  const merged: Glyph[] = [];
+  for (const glyph of glyphs) appendGlyph(merged, glyph);
+  return merged;
+};
+
+/** Adds a piece; a literal after a literal prolongs it. */
+export const appendGlyph = <T extends object>(pieces: (Glyph | T)[], piece: Glyph | T): void => {
+  const last = pieces.at(-1);
+  if (!('literal' in piece)) pieces.push(piece);
+  else if (last !== undefined && 'literal' in last) {
+    pieces[pieces.length - 1] = { literal: `${last.literal}${piece.literal}` };
+  } else if (piece.literal !== '') pieces.push(piece);
+};

@@ -1,6 +1,6 @@
 /** Remarks on conditions of any kind. */
 import { contextKeyRows, knownKey } from './context-keys.ts';
-import type { Hit, LintInput, LintRow } from './lint.ts';
+import type { Hit, LintInput, LintRow } from './lint-row.ts';
 import { allStatements, type Condition, type PolicySet } from './policy.ts';
 
 const each = (

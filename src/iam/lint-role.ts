@@ -1,7 +1,7 @@
 /** Remarks on the policies of an execution role. */
 import { ec2Arn } from './arn.ts';
 import { elementCovers } from './elements.ts';
-import type { Hit, LintInput, LintRow } from './lint.ts';
+import type { Hit, LintInput, LintRow } from './lint-row.ts';
 import { resolvePattern } from './pattern.ts';
 import { allStatements, type Condition, type PlacedStatement, type PolicySet } from './policy.ts';
 

@@ -2,7 +2,7 @@
 import { vpcKeyActions, vpcKeys } from './context-keys.ts';
 import { elementCovers } from './elements.ts';
 import { evaluate } from './evaluate.ts';
-import type { Hit, LintInput, LintRow } from './lint.ts';
+import type { Hit, LintInput, LintRow } from './lint-row.ts';
 import {
   allStatements,
   statementsOf,

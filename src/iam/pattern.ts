@@ -2,7 +2,7 @@
  * Patterns of policies as they are written: literal text, `*`, `?`, and policy variables.
  * Source: IAM User Guide, "IAM policy elements: Variables and tags" and "IAM JSON policy elements: Resource".
  */
-import type { Glyph } from './glob.ts';
+import { appendGlyph, type Glyph } from './glob.ts';
 
 /** A variable `${key, 'fallback'}`, replaced by the request's value of that key. */
 interface Variable {
@@ -28,7 +28,7 @@ export interface PatternSyntax {
 export const parsePattern = (text: string, syntax: PatternSyntax): Pattern => {
   const pieces: (Glyph | Variable)[] = [];
   const tokens = syntax.variables ? /\$\{([^}]*)\}|[*?$]|[^*?$]+/gu : /[*?]|[^*?]+/gu;
-  for (const [token, inside] of text.matchAll(tokens)) append(pieces, pieceOf(token, inside, syntax));
+  for (const [token, inside] of text.matchAll(tokens)) appendGlyph(pieces, pieceOf(token, inside, syntax));
   return { text, pieces };
 };
 
@@ -45,14 +45,6 @@ const variableOf = (inside: string): Glyph | Variable => {
   return { variable: key ?? inside, fallback: fallback ?? null };
 };
 
-/** Neighbouring literals are one. */
-const append = (pieces: (Glyph | Variable)[], piece: Glyph | Variable): void => {
-  const last = pieces.at(-1);
-  if (last !== undefined && 'literal' in last && 'literal' in piece) {
-    pieces[pieces.length - 1] = { literal: last.literal + piece.literal };
-  } else pieces.push(piece);
-};
-
 /** The names of the variables of a pattern. */
 export const variablesOf = (pattern: Pattern): readonly string[] =>
   pattern.pieces.flatMap((piece) => ('variable' in piece ? [piece.variable] : []));
@@ -64,11 +56,11 @@ export type VariableLookup = (key: string) => string | null;
 export const resolvePattern = (pattern: Pattern, lookup: VariableLookup): readonly Glyph[] | null => {
   const glyphs: Glyph[] = [];
   for (const piece of pattern.pieces) {
-    if (!('variable' in piece)) append(glyphs, piece);
+    if (!('variable' in piece)) appendGlyph(glyphs, piece);
     else {
       const literal = lookup(piece.variable) ?? piece.fallback;
       if (literal === null) return null;
-      append(glyphs, { literal });
+      appendGlyph(glyphs, { literal });
     }
   }
   return glyphs;

@@ -74,11 +74,14 @@ const readOperator = (name: string, keys: ConditionJson, reading: Reading): read
     const message = `heni does not decide ${name}: an Allow with it grants nothing, a Deny with it always applies.`;
     reading.report(problem('IAM107', reading.path, message));
   }
+  const { operator, set, ifExists } = use;
   return Object.entries(keys).map(([key, values]) => ({
-    ...use,
+    operator,
+    set,
+    ifExists,
     name,
     key,
-    values: toList(values).map((value) => readValue(use.operator, String(value), inside(reading, key))),
+    values: toList(values).map((value) => readValue(operator, String(value), inside(reading, key))),
   }));
 };
 

@@ -1,5 +1,5 @@
-import { InvariantError, invariant } from './invariant.ts';
-import type { Milliseconds } from './time.ts';
+import { invariant } from './invariant.ts';
+import { checkTime, type Milliseconds } from './time.ts';
 
 /** Names one event while it is pending; afterwards it names nothing, for ever. */
 export type Handle = number;
@@ -22,7 +22,7 @@ const FIRST_CAPACITY = 64;
  *
  * Ties are part of the model: at one instant the lower rank goes first, and events of one rank fire in the order
  * in which they were scheduled. Time never goes back: scheduling before the last event popped throws
- * InvariantError.
+ * InvariantError (`time-never-goes-back`).
  *
  * A 4-ary heap in flat arrays. Times and slots are in heap order, all else is by slot: an event keeps its slot
  * while it moves through the heap, so that its handle finds it and cancelling removes it at once.
@@ -69,7 +69,7 @@ export class EventQueue<E> {
 
   /** Makes an event pending. The rank is an integer from 0 to 255. */
   schedule(time: Milliseconds, rank: number, event: E): Handle {
-    if (!(time >= this.#poppedTime && time <= Number.MAX_SAFE_INTEGER)) throw this.#wrongTime(time);
+    checkTime(time, this.#poppedTime);
     const slot = this.#freeSlots.pop() ?? this.#newSlot();
     this.#ties[slot] = rank * RANK + this.#sequence++;
     this.#events[slot] = event;
@@ -160,7 +160,8 @@ export class EventQueue<E> {
       const time = this.#times[child] as number;
       const leastTime = this.#times[least] as number;
       if (time > leastTime) continue;
-      if (time < leastTime || this.#isFirst(this.#slots[child] as number, this.#slots[least] as number)) least = child;
+      if (time < leastTime || this.#isFirst(this.#slots[child] as number, this.#slots[least] as number))
+        least = child;
     }
     return least;
   }
@@ -190,11 +191,6 @@ export class EventQueue<E> {
     this.#ties = grown(this.#ties, new Float64Array(capacity));
     this.#positions = grown(this.#positions, new Int32Array(capacity));
     this.#generations = grown(this.#generations, new Int32Array(capacity));
-  }
-
-  #wrongTime(time: number): InvariantError {
-    const last = `the last one fired at ${this.#poppedTime} ms`;
-    return new InvariantError('time-never-goes-back', `an event at ${time} ms when ${last}`);
   }
 }
 

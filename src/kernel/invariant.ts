@@ -17,7 +17,11 @@ export class InvariantError extends Error {
  * Throws InvariantError unless the condition holds. Where the detail costs something to make, give a function:
  * it is called only when the law is broken.
  */
-export function invariant(condition: unknown, law: string, detail: string | (() => string)): asserts condition {
+export function invariant(
+  condition: unknown,
+  law: string,
+  detail: string | (() => string),
+): asserts condition {
   if (condition) return;
   throw new InvariantError(law, typeof detail === 'string' ? detail : detail());
 }

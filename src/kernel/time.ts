@@ -1,3 +1,5 @@
+import { InvariantError } from './invariant.ts';
+
 /** Whole milliseconds of simulated time, since the start of the run or between two instants; safe below 2^53. */
 export type Milliseconds = number;
 
@@ -61,4 +63,11 @@ function roundToTwoUnits(ms: number): Milliseconds {
 /** Seconds of simulated time, the unit of every result. */
 export function toSeconds(ms: Milliseconds): number {
   return ms / SECOND;
+}
+
+/** Throws InvariantError unless an instant is a whole millisecond and not before another. */
+export function checkTime(time: Milliseconds, notBefore: Milliseconds): void {
+  if (time >= notBefore && Number.isSafeInteger(time)) return;
+  const law = Number.isSafeInteger(time) ? 'time-never-goes-back' : 'time-is-whole-milliseconds';
+  throw new InvariantError(law, `${time} ms, when it is ${notBefore} ms already`);
 }

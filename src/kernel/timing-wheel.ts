@@ -1,6 +1,6 @@
 import { InvariantError } from './invariant.ts';
 import { SLOT_COUNT, SlotBitmap } from './slot-bitmap.ts';
-import type { Milliseconds } from './time.ts';
+import { checkTime, type Milliseconds } from './time.ts';
 
 /** How far apart pending ends may lie: 2^20 ms, longer than the 900 s an invocation may last. */
 export const WHEEL_SPAN: Milliseconds = SLOT_COUNT;
@@ -41,7 +41,7 @@ export class TimingWheel {
 
   /** Whether an id is pending. */
   has(id: number): boolean {
-    return id < this.#slots.length && this.#slots[id] !== NONE;
+    return (this.#slots[id] ?? NONE) !== NONE;
   }
 
   /**
@@ -81,11 +81,11 @@ export class TimingWheel {
   }
 
   #admit(time: Milliseconds, id: number): void {
+    checkTime(time, this.#poppedTime);
     if (id >= this.#slots.length) this.#grow(id);
     const earliest = Math.min(time, this.#nextTime);
     const latest = Math.max(time, this.#latest);
-    if (!(time >= this.#poppedTime)) throw brokenTime(time, this.#poppedTime);
-    if (latest - earliest >= WHEEL_SPAN) throw brokenSpan(earliest, latest);
+    if (latest - earliest >= WHEEL_SPAN) throw tooFarApart(earliest, latest);
     if (this.#slots[id] !== NONE) throw new InvariantError('one-end-per-id', `id ${id} is pending already`);
     this.#nextTime = earliest;
     this.#latest = latest;
@@ -131,8 +131,5 @@ function grown(ids: Int32Array, capacity: number): Int32Array<ArrayBuffer> {
   return larger;
 }
 
-const brokenTime = (time: number, popped: Milliseconds) =>
-  new InvariantError('time-never-goes-back', `an end at ${time} ms when the last one was at ${popped} ms`);
-
-const brokenSpan = (earliest: Milliseconds, latest: Milliseconds) =>
-  new InvariantError('ends-fit-the-wheel', `ends at ${earliest} ms and ${latest} ms`);
+const tooFarApart = (earliest: Milliseconds, latest: Milliseconds): InvariantError =>
+  new InvariantError('ends-fit-the-wheel', `ends pending at ${earliest} ms and at ${latest} ms`);

@@ -38,7 +38,11 @@ export interface Facts {
   'shortage.started': { readonly key: string };
   'shortage.ended': { readonly key: string; readonly lastedMs: Milliseconds };
   'scaleOut.blocked': { readonly key: string; readonly reason: string };
-  'subnet.usageChanged': { readonly subnet: string; readonly ips: number; readonly clippedFrom: number | null };
+  'subnet.usageChanged': {
+    readonly subnet: string;
+    readonly ips: number;
+    readonly clippedFrom: number | null;
+  };
   'quota.changed': { readonly quota: string; readonly vpc: string | null; readonly value: number };
   'operation.answered': {
     readonly operation: string;

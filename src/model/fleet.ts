@@ -108,7 +108,10 @@ export class Fleet {
       if (lost > 0) environment.isCutOff = true;
     }
     workload.inFlight += 1;
-    this.#ends.insert(this.context.now + Math.min(workload.drawDuration(), LONGEST_INVOCATION), environment.id);
+    this.#ends.insert(
+      this.context.now + Math.min(workload.drawDuration(), LONGEST_INVOCATION),
+      environment.id,
+    );
     return null;
   }
 

@@ -194,7 +194,8 @@ export class FunctionVersion {
   onIdleTimer(): void {
     this.#idleTimer = NO_HANDLE;
     if (this.isUpdating || this.state !== 'Active') return;
-    if (this.#context.now - this.idleSince < this.#context.parameters.idleReclaimAfter) return this.#armIdle();
+    if (this.#context.now - this.idleSince < this.#context.parameters.idleReclaimAfter)
+      return this.#armIdle();
     this.state = stateLifecycle.next(this.state, 'idle');
     this.stateReasonCode = 'Idle';
     this.workload.becameInactive += 1;

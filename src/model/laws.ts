@@ -38,7 +38,9 @@ export const laws: readonly Law[] = [
     name: 'created-equals-released-plus-live',
     broken: ({ keys }) =>
       first(keys.values(), ({ id, made, released, enis }) =>
-        made === released + enis.length ? null : `${id}: ${made} made, ${released} released, ${enis.length} live`,
+        made === released + enis.length
+          ? null
+          : `${id}: ${made} made, ${released} released, ${enis.length} live`,
       ),
   },
   {
@@ -49,7 +51,8 @@ export const laws: readonly Law[] = [
       let region = 0;
       for (const vpc of network.vpcs.values()) {
         region += vpc.used;
-        if (vpc.enis !== (sums.get(vpc.id) ?? 0)) return `${vpc.id}: ${vpc.enis} against ${sums.get(vpc.id) ?? 0}`;
+        if (vpc.enis !== (sums.get(vpc.id) ?? 0))
+          return `${vpc.id}: ${vpc.enis} against ${sums.get(vpc.id) ?? 0}`;
       }
       return region === network.regionEnis ? null : `Region: ${network.regionEnis} against ${region}`;
     },
@@ -75,7 +78,9 @@ export const laws: readonly Law[] = [
     name: 'no-connection-missing-while-there-is-room',
     broken: ({ keys, context }) =>
       first(keys.values(), ({ id, enis, connections }) => {
-        const room = enis.some((eni) => eni.usable && eni.connections < context.parameters.maxConnectionsPerEni);
+        const room = enis.some(
+          (eni) => eni.usable && eni.connections < context.parameters.maxConnectionsPerEni,
+        );
         return connections.missing > 0 && room ? `${id}: ${connections.missing} missing` : null;
       }),
   },
@@ -85,7 +90,9 @@ export const laws: readonly Law[] = [
       first(versionsOf(world), (version) => {
         if (version.state !== 'Active') return null;
         const without = version.serving?.keys.find((key) => key.usableEni === undefined);
-        return without === undefined ? null : `${version.functionName}:${version.version} lacks ${without.id}`;
+        return without === undefined
+          ? null
+          : `${version.functionName}:${version.version} lacks ${without.id}`;
       }),
   },
   {

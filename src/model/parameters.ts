@@ -59,7 +59,11 @@ const perPreset = <K extends ParameterKind>(
   docs2024: Kinds[K],
   docs2026: Kinds[K],
   details: Details<K>,
-): ParameterRow<K, Kinds[K]> => ({ kind, values: { 'docs-2024': docs2024, 'docs-2026': docs2026 }, ...details });
+): ParameterRow<K, Kinds[K]> => ({
+  kind,
+  values: { 'docs-2024': docs2024, 'docs-2026': docs2026 },
+  ...details,
+});
 
 const fixed = (ms: Milliseconds): Distribution => ({ fixed: ms });
 
@@ -220,7 +224,9 @@ export const parameterRows = {
 export type ParameterName = keyof typeof parameterRows;
 /** The resolved values of one run, times in milliseconds. */
 export type Parameters = {
-  readonly [N in ParameterName]: (typeof parameterRows)[N] extends ParameterRow<ParameterKind, infer V> ? V : never;
+  readonly [N in ParameterName]: (typeof parameterRows)[N] extends ParameterRow<ParameterKind, infer V>
+    ? V
+    : never;
 };
 export const parameterNames = Object.keys(parameterRows) as readonly ParameterName[];
 

@@ -7,7 +7,14 @@ import type { FunctionConcurrency } from './concurrency.ts';
 import type { FunctionVersion } from './function.ts';
 
 /** Why an invocation failed. */
-export const failureReasons = ['Pending', 'Inactive', 'Failed', 'NotFound', 'Throttled', 'ConnectTimeout'] as const;
+export const failureReasons = [
+  'Pending',
+  'Inactive',
+  'Failed',
+  'NotFound',
+  'Throttled',
+  'ConnectTimeout',
+] as const;
 export type FailureReason = (typeof failureReasons)[number];
 
 /** What all versions of a function have in common, from the scenario. */

@@ -6,9 +6,10 @@ export const nearest = (word: string, candidates: readonly string[]): string | u
   const plain = word.toLowerCase();
   const sameLetters = candidates.find((candidate) => candidate.toLowerCase() === plain);
   if (sameLetters !== undefined) return sameLetters;
+  const longer = candidates.filter((candidate) => candidate.toLowerCase().startsWith(plain));
+  if (longer.length === 1 && word.length >= 4) return longer[0];
   const best = closest(word, candidates);
-  if (distance(word, best) <= Math.max(1, Math.floor(word.length / 3))) return best;
-  return word.length >= 4 ? candidates.find((candidate) => candidate.startsWith(word)) : undefined;
+  return distance(word, best) <= Math.max(1, Math.floor(word.length / 3)) ? best : undefined;
 };
 
 /** `; did you mean "subnets"?`, or nothing. */

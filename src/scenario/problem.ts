@@ -16,10 +16,10 @@ export interface Problem {
   readonly also?: Path;
 }
 
-/** A path as people read it: `functions[0].vpcConfig`. */
+/** A path as people read it: `functions[0].vpcConfig`, `thresholds["enis{vpc:vpc-main}"]`. */
 export const formatPath = (path: Path): string =>
-  path.reduce<string>(
-    (text, step) =>
-      typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`,
-    '',
-  );
+  path.reduce<string>((text, step) => {
+    if (typeof step === 'number') return `${text}[${step}]`;
+    if (!/^[\w-]+$/.test(step)) return `${text}[${JSON.stringify(step)}]`;
+    return text === '' ? step : `${text}.${step}`;
+  }, '');

@@ -39,7 +39,10 @@ const unknownKey = (key: string, input: unknown, known: readonly string[]): stri
 
 export const list = <T extends z.core.SomeType>(item: T, what: string) => z.array(item, { error: `a list of ${what}` });
 
-export const text = (what: string) => z.string({ error: what }).min(1, { error: what });
+export const text = (what: string) =>
+  z
+    .string({ error: ({ input }) => (typeof input === 'object' ? what : `${what}, which is text: put it in quotes`) })
+    .min(1, { error: what });
 
 export const word = <const W extends readonly string[]>(words: W) => z.enum(words, { error: `one of ${words.join(', ')}` });
 

@@ -12,7 +12,8 @@ export interface DeleteFunctionRequest {
 export const deleteFunction: Operation<DeleteFunctionRequest> = (control, { functionName, qualifier }) => {
   const { world } = control;
   const found = control.find(functionName);
-  if (qualifier === null) return { status: 204, body: null, afterwards: () => world.removeFunction(functionName) };
+  if (qualifier === null)
+    return { status: 204, body: null, afterwards: () => world.removeFunction(functionName) };
   if (qualifier === LATEST) throw new AwsError('latestOnly');
   control.findVersion(functionName, qualifier);
   return { status: 204, body: null, afterwards: () => world.removeVersion(found, qualifier) };

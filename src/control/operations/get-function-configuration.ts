@@ -7,7 +7,10 @@ export interface GetFunctionRequest {
   readonly qualifier: string | null;
 }
 
-export const getFunctionConfiguration: Operation<GetFunctionRequest> = (control, { functionName, qualifier }) => {
+export const getFunctionConfiguration: Operation<GetFunctionRequest> = (
+  control,
+  { functionName, qualifier },
+) => {
   const version = control.findVersion(functionName, qualifier);
   return { status: 200, body: configurationOf(version, control.arn(functionName, qualifier)) };
 };

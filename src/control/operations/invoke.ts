@@ -17,7 +17,10 @@ export const invoke: Operation<InvokeRequest> = (control, { functionName, qualif
 };
 
 /** A lost connection is no error of the API: the invocation runs, and fails at its end. */
-const refusals: Record<FailureReason, (control: ControlPlane, name: string, qualifier: string | null) => AwsError> = {
+const refusals: Record<
+  FailureReason,
+  (control: ControlPlane, name: string, qualifier: string | null) => AwsError
+> = {
   Pending: () => new AwsError('wrongState', { state: 'Pending' }),
   Failed: () => new AwsError('wrongState', { state: 'Failed' }),
   Inactive: ({ world }) => new AwsError(world.context.parameters.inactiveInvokeError),

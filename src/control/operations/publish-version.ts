@@ -22,9 +22,15 @@ export const publishVersion: Operation<PublishVersionRequest> = (control, { func
 };
 
 /** The version published last, when nothing has changed since. */
-const unchangedSinceLast = ({ versions, lastPublished, latest }: LambdaFunction): FunctionVersion | undefined => {
+const unchangedSinceLast = ({
+  versions,
+  lastPublished,
+  latest,
+}: LambdaFunction): FunctionVersion | undefined => {
   const last = versions.get(String(lastPublished));
-  return last !== undefined && JSON.stringify(last.settings) === JSON.stringify(latest.settings) ? last : undefined;
+  return last !== undefined && JSON.stringify(last.settings) === JSON.stringify(latest.settings)
+    ? last
+    : undefined;
 };
 
 /** The keys of an Active `$LATEST` exist, so the version is Active at once; otherwise it waits for them. */

@@ -12,7 +12,10 @@ export interface UpdateFunctionConfigurationRequest {
   readonly memory: number | null;
 }
 
-export const updateFunctionConfiguration: Operation<UpdateFunctionConfigurationRequest> = (control, request) => {
+export const updateFunctionConfiguration: Operation<UpdateFunctionConfigurationRequest> = (
+  control,
+  request,
+) => {
   const { world } = control;
   const { latest } = control.find(request.functionName);
   refuseUnlessChangeable(control, latest);
@@ -20,7 +23,10 @@ export const updateFunctionConfiguration: Operation<UpdateFunctionConfigurationR
   const settings: Settings = {
     role: stored.role,
     memory: request.memory ?? stored.memory,
-    vpc: request.vpcConfig === null ? stored.vpc : resolveVpcConfig(request.vpcConfig, stored.vpc, world.network),
+    vpc:
+      request.vpcConfig === null
+        ? stored.vpc
+        : resolveVpcConfig(request.vpcConfig, stored.vpc, world.network),
   };
   refuseLack(world, settings);
   const start = latest.announceUpdate(settings);

@@ -1,5 +1,5 @@
-import { fc, test } from '@fast-check/vitest';
-import { describe, expect } from 'vitest';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { ConcurrencyCurve } from '../../../src/engine/traffic/curve.ts';
 import type { CurveSpec } from '../../../src/scenario/scenario.ts';
 import { curve } from './samples.ts';
@@ -139,16 +139,24 @@ function expectedAt({ points, interpolate }: CurveSpec, ms: number): number {
 }
 
 describe('against the definition, ms by ms', () => {
-  test.prop([specs, fc.integer({ min: 1, max: 400 })])('every value and every change', (spec, durationMs) => {
-    const values = Array.from({ length: durationMs }, (_, ms) => expectedAt(spec, ms));
-    const expected = [...values.entries()].filter(([ms, value]) => ms === 0 || value !== values[ms - 1]);
-    expect(changesOf(spec, durationMs)).toEqual(expected);
+  test('every value and every change', () => {
+    fc.assert(
+      fc.property(specs, fc.integer({ min: 1, max: 400 }), (spec, durationMs) => {
+        const values = Array.from({ length: durationMs }, (_, ms) => expectedAt(spec, ms));
+        const expected = [...values.entries()].filter(([ms, value]) => ms === 0 || value !== values[ms - 1]);
+        expect(changesOf(spec, durationMs)).toEqual(expected);
+      }),
+    );
   });
 
-  test.prop([specs, fc.array(fc.nat(399), { maxLength: 20 })])('in any order of asking', (spec, asked) => {
-    const one = new ConcurrencyCurve(spec, 400);
-    expect(asked.map((ms) => one.valueAt(ms))).toEqual(asked.map((ms) => expectedAt(spec, ms)));
-    const fresh = asked.map((ms) => new ConcurrencyCurve(spec, 400).nextChange(ms));
-    expect(asked.map((ms) => one.nextChange(ms))).toEqual(fresh);
+  test('in any order of asking', () => {
+    fc.assert(
+      fc.property(specs, fc.array(fc.nat(399), { maxLength: 20 }), (spec, asked) => {
+        const one = new ConcurrencyCurve(spec, 400);
+        expect(asked.map((ms) => one.valueAt(ms))).toEqual(asked.map((ms) => expectedAt(spec, ms)));
+        const fresh = asked.map((ms) => new ConcurrencyCurve(spec, 400).nextChange(ms));
+        expect(asked.map((ms) => one.nextChange(ms))).toEqual(fresh);
+      }),
+    );
   });
 });

@@ -1,13 +1,10 @@
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type { ArrivalSource } from '../../../src/kernel/arrival-lanes.ts';
 import type { Uniforms } from '../../../src/engine/traffic/source.ts';
+import type { ArrivalSource } from '../../../src/kernel/arrival-lanes.ts';
+import { Streams } from '../../../src/kernel/random.ts';
 import type { CurveSpec } from '../../../src/scenario/scenario.ts';
 
-/** A stream of its own: these tests are about the sources, whatever the kernel draws from. */
 export function stream(seed: number): Uniforms {
-  const generator = xoroshiro128plus(seed);
-  return { uniform: () => uniformFloat64(generator) || 2 ** -54 };
+  return new Streams(seed).stream('arrivals', 'f');
 }
 
 /** Always the same number; exp(-1) makes every exponential 1. */

@@ -1,0 +1,39 @@
+/** Runs a scenario to its end, or to Ctrl-C, and shows how far it is. */
+import type { RunResult } from '../engine/result.ts';
+import type { Simulation } from '../engine/simulation.ts';
+import { formatDuration } from '../kernel/time.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { advance } from './advance.ts';
+import type { EventLog } from './event-log.ts';
+import type { Io } from './io.ts';
+import { progressOf } from './progress.ts';
+
+/** The result; partial when it was interrupted, which is said on stderr. */
+export const simulate = async (
+  simulation: Simulation,
+  { durationMs }: Pick<Scenario, 'durationMs'>,
+  { log, quiet, io }: { readonly log: EventLog | null; readonly quiet: boolean; readonly io: Io },
+): Promise<RunResult> => {
+  const progress = progressOf(io, durationMs, quiet);
+  let isInterrupted = false;
+  const ignore = io.onInterrupt(() => {
+    isInterrupted = true;
+  });
+  try {
+    const isAtEnd = await advance(simulation, () => {
+      log?.flush();
+      progress.step(simulation.now, simulation.events);
+      return !isInterrupted;
+    });
+    progress.end();
+    if (!isAtEnd) {
+      const how = `${formatDuration(simulation.now)} of ${formatDuration(durationMs)}`;
+      io.err(`heni: interrupted at ${how}; the result is marked as partial\n`);
+    }
+    return simulation.result();
+  } finally {
+    progress.end();
+    ignore();
+    log?.close();
+  }
+};

@@ -1,0 +1,53 @@
+import type { RunResult } from '../engine/result.ts';
+import type { Remedy } from '../plan/remedies.ts';
+import type { ReportOptions } from '../report/options.ts';
+import { verdictOf } from '../report/verdict.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Io } from './io.ts';
+import type { Target } from './targets.ts';
+
+const WIDEST = 160;
+/** Trying remedies runs the scenario several times more; beyond this many events that is too long to wait for. */
+const EVENTS_FOR_REMEDIES = 1_000_000;
+
+/** Renders everything first, then writes: what cannot be rendered leaves no file behind. */
+export const writeResult = async (
+  result: RunResult,
+  scenario: Scenario,
+  targets: readonly Target[],
+  options: { readonly series?: unknown; readonly remedies: boolean },
+  io: Io,
+): Promise<void> => {
+  const forPeople = targets.some(({ format }) => format.name === 'text');
+  const remedies = forPeople && options.remedies ? await tryRemedies(scenario, result) : null;
+  const startEpochMs = scenario.startEpochMs;
+  const rendered = targets.map(({ path, format }) => {
+    const look = path === '-' ? onTerminal(io) : inFile;
+    // The series that was measured for the drawing alone is not part of the result.
+    const told = options.series === undefined && format.name !== 'text' ? withoutSeries(result) : result;
+    return { path, text: format.render(told, { ...look, startEpochMs, remedies }) };
+  });
+  for (const { path, text } of rendered) {
+    const sink = io.open(path);
+    sink.write(text);
+    sink.close();
+  }
+};
+
+type Look = Pick<ReportOptions, 'width' | 'colour' | 'sparkline'>;
+const inFile: Look = { width: 100, colour: false, sparkline: false };
+const onTerminal = ({ terminal: { interactive, colour, columns } }: Io): Look => ({
+  width: Math.min(columns, WIDEST),
+  colour,
+  sparkline: interactive,
+});
+
+const withoutSeries = ({ timeSeries: _, ...rest }: RunResult): RunResult => rest;
+
+const tryRemedies = async (scenario: Scenario, result: RunResult): Promise<readonly Remedy[] | null> => {
+  const verdict = verdictOf(result);
+  const calm = verdict.level === 'fine' || verdict.level === 'tight';
+  if (calm || result.partial || result.events > EVENTS_FOR_REMEDIES) return null;
+  const { findRemedies } = await import('../plan/remedies.ts');
+  return findRemedies(scenario, result);
+};

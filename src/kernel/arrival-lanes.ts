@@ -1,0 +1,71 @@
+import { checkTime, type Milliseconds } from './time.ts';
+
+/** The arrivals of one function, each asked for when the one before it has been taken. */
+export interface ArrivalSource {
+  /** When the next arrival is, never before the one before it; Infinity when there are no more. */
+  next(): Milliseconds;
+}
+
+/**
+ * Arrivals of many sources merged in order of time, at one instant in order of the lanes. Only the next arrival of
+ * each lane is held: arrivals are in order already, so they never enter the event queue.
+ *
+ * A tournament tree: node n is won by the earlier of nodes 2n and 2n + 1, and node 1 is won by the next arrival.
+ */
+export class ArrivalLanes {
+  readonly #sources: ArrivalSource[] = [];
+  #capacity = 1;
+  #times = new Float64Array(1).fill(Infinity);
+  /** The lane that wins each node; the leaves, from `#capacity` on, are the lanes themselves. */
+  #winners = new Int32Array(2);
+  #poppedTime: Milliseconds = 0;
+
+  /** When the next arrival is; Infinity when all sources are exhausted. */
+  get nextTime(): number {
+    return this.#times[this.#winners[1] as number] as number;
+  }
+
+  /** Adds a lane, asks its source for the first arrival, and returns its index. */
+  add(source: ArrivalSource): number {
+    const lane = this.#sources.push(source) - 1;
+    if (lane === this.#capacity) this.#grow();
+    this.#draw(lane);
+    return lane;
+  }
+
+  /** Takes the next arrival, and returns its lane; -1 when all sources are exhausted. */
+  pop(): number {
+    const time = this.nextTime;
+    if (time === Infinity) return -1;
+    const lane = this.#winners[1] as number;
+    this.#poppedTime = time;
+    this.#draw(lane);
+    return lane;
+  }
+
+  /** A source that goes back in time throws InvariantError. */
+  #draw(lane: number): void {
+    const time = (this.#sources[lane] as ArrivalSource).next();
+    if (time !== Infinity) checkTime(time, this.#poppedTime);
+    this.#times[lane] = time;
+    for (let node = (this.#capacity + lane) >> 1; node > 0; node >>= 1) this.#play(node);
+  }
+
+  /** The left side has the lower lanes, and so wins a tie. */
+  #play(node: number): void {
+    const left = this.#winners[2 * node] as number;
+    const right = this.#winners[2 * node + 1] as number;
+    this.#winners[node] = (this.#times[right] as number) < (this.#times[left] as number) ? right : left;
+  }
+
+  #grow(): void {
+    const times = this.#times;
+    this.#capacity *= 2;
+    this.#times = new Float64Array(this.#capacity).fill(Infinity);
+    this.#times.set(times);
+    this.#winners = Int32Array.from({ length: 2 * this.#capacity }, (_, node) =>
+      Math.max(0, node - this.#capacity),
+    );
+    for (let node = this.#capacity - 1; node > 0; node--) this.#play(node);
+  }
+}

@@ -1,0 +1,226 @@
+/**
+ * What would avoid the break: each remedy is tried by running the real engine on a changed copy of the scenario.
+ * One remedy is one row.
+ */
+import { simulate } from '../engine/simulation.ts';
+import type { RunResult } from '../engine/result.ts';
+import { formatDuration } from '../kernel/time.ts';
+import type { FunctionSpec, Scenario, SubnetSpec } from '../scenario/scenario.ts';
+
+export interface Remedy {
+  /** What to change, as an advice: `raise the ENI quota of the VPC from 250 to 252`. */
+  readonly change: string;
+  /** What the run with the change shows. */
+  readonly outcome: string;
+  readonly avoids: boolean;
+}
+
+/** A trouble that a result shows: how much of it there is, and in what words. */
+interface Trouble {
+  readonly measure: (result: RunResult) => number;
+  readonly words: (result: RunResult) => string;
+}
+
+interface Row {
+  readonly trouble: Trouble;
+  /** The change and the changed scenario; null when it cannot help here. */
+  readonly apply: (
+    scenario: Scenario,
+    result: RunResult,
+  ) => { readonly change: string; readonly scenario: Scenario } | null;
+}
+
+const failedFor = (reason: string): Trouble => {
+  const failures = ({ functions }: RunResult): number =>
+    functions.filter((one) => one.stateReasonCode === reason || one.lastUpdateStatusReasonCode === reason)
+      .length;
+  return {
+    measure: failures,
+    words: (result) => (failures(result) === 0 ? 'nothing fails' : `${failures(result)} still fail`),
+  };
+};
+
+const shortageOf = ({ keys }: RunResult): number => Math.max(0, ...keys.map((key) => key.shortageSeconds));
+const shortage: Trouble = {
+  measure: shortageOf,
+  words: (result) =>
+    shortageOf(result) === 0
+      ? 'no connection is refused'
+      : `still ${formatDuration(Math.round(shortageOf(result) * 1000))} of shortage`,
+};
+
+const inactiveFailures: Trouble = {
+  measure: ({ invocations }) => invocations.failed.Inactive,
+  words: ({ invocations }) =>
+    invocations.failed.Inactive === 0
+      ? 'no invocation meets an Inactive function'
+      : `${invocations.failed.Inactive} invocations still do`,
+};
+
+/** Far beyond what any account is given. */
+const WITHOUT_LIMIT = 1_000_000;
+
+const rows: readonly Row[] = [
+  {
+    trouble: failedFor('EniLimitExceeded'),
+    apply: (scenario) => {
+      const unlimited = simulate(withQuota(scenario, WITHOUT_LIMIT));
+      const needed = Math.max(...unlimited.vpcs.map(({ enisPeak }) => enisPeak));
+      const { enisPerVpc } = scenario.account.quotas;
+      if (needed <= enisPerVpc) return null;
+      return {
+        change: `raise the quota of Hyperplane ENIs per VPC from ${enisPerVpc} to ${needed} or more`,
+        scenario: withQuota(scenario, needed),
+      };
+    },
+  },
+  {
+    trouble: failedFor('EniLimitExceeded'),
+    apply: shareGroups,
+  },
+  {
+    trouble: failedFor('SubnetOutOfIPAddresses'),
+    apply: (scenario, result) => {
+      const wide = simulate({
+        ...scenario,
+        subnets: scenario.subnets.map((subnet) => withPrefix(subnet, 16)),
+      });
+      const full = result.subnets.filter(({ freeMin }) => freeMin === 0).map(({ id }) => id);
+      const prefixes = new Map<string, number>();
+      for (const { id, usedPeak } of wide.subnets)
+        if (full.includes(id)) prefixes.set(id, smallestPrefix(usedPeak));
+      if (prefixes.size === 0) return null;
+      const named = [...prefixes].map(([id, prefix]) => `${id} a /${prefix}`).join(', ');
+      return {
+        change: `make ${named}`,
+        scenario: {
+          ...scenario,
+          subnets: scenario.subnets.map((subnet) => withPrefix(subnet, prefixes.get(subnet.id) ?? null)),
+        },
+      };
+    },
+  },
+  { trouble: failedFor('SubnetOutOfIPAddresses'), apply: shareGroups },
+  {
+    trouble: shortage,
+    apply: (scenario) => ({
+      change: 'give the functions twice as many subnets, so that twice as many ENIs carry the connections',
+      scenario: withTwinSubnets(scenario),
+    }),
+  },
+  {
+    trouble: shortage,
+    apply: (scenario, { keys }) => {
+      const most = Math.max(...keys.map((key) => key.connectionsPeak));
+      const share = scenario.parameters.maxConnectionsPerEni / most;
+      const fewer = (spec: FunctionSpec): number => Math.floor(spec.connections.perEnvironment * share);
+      const pools = scenario.functions.filter(({ connections }) => connections.perEnvironment > 0);
+      if (share >= 1 || pools.length !== 1) return null;
+      const [pool] = pools as [FunctionSpec];
+      return {
+        change: `let an environment of ${pool.name} hold ${fewer(pool)} connections instead of ${pool.connections.perEnvironment}`,
+        scenario: changeFunctions(scenario, (spec) => ({
+          connections: { ...spec.connections, perEnvironment: fewer(spec) },
+        })),
+      };
+    },
+  },
+  {
+    trouble: inactiveFailures,
+    apply: (scenario) => {
+      const every = Math.floor(scenario.parameters.idleReclaimAfter * 0.9);
+      const called = scenario.functions.filter(({ traffic }) => traffic !== null);
+      if (scenario.durationMs / every > 1000) return null;
+      const pings = called.flatMap(({ name, traffic }) =>
+        Array.from({ length: Math.floor(scenario.durationMs / every) }, (_, index) => ({
+          atMs: (index + 1) * every,
+          principal: null,
+          do: 'Invoke' as const,
+          function: name,
+          qualifier: traffic?.qualifier ?? null,
+        })),
+      );
+      return {
+        change: `call the functions strictly more often than every ${formatDuration(scenario.parameters.idleReclaimAfter)}, say every ${formatDuration(every)}`,
+        scenario: { ...scenario, timeline: [...scenario.timeline, ...pings] },
+      };
+    },
+  },
+];
+
+/** The remedies for what a result shows, each with what its run gives; none when nothing broke. */
+export const findRemedies = (scenario: Scenario, result: RunResult): Remedy[] =>
+  rows
+    .filter(({ trouble }) => trouble.measure(result) > 0)
+    .map(({ trouble, apply }) => {
+      const changed = apply(scenario, result);
+      if (changed === null) return null;
+      const outcome = simulate(changed.scenario);
+      return {
+        change: changed.change,
+        outcome: trouble.words(outcome),
+        avoids: trouble.measure(outcome) === 0,
+      };
+    })
+    .filter((remedy) => remedy !== null);
+
+/** One set of security groups for all functions of a VPC: the fewest keys there can be. */
+function shareGroups(scenario: Scenario): { change: string; scenario: Scenario } | null {
+  const sets = new Set(
+    scenario.functions.map(({ vpcConfig }) => vpcConfig && [...vpcConfig.securityGroupIds].sort().join()),
+  );
+  sets.delete(null);
+  if (sets.size < 2 || scenario.vpcs.length !== 1 || scenario.timeline.length > 0) return null;
+  const [first] = [...sets];
+  const securityGroupIds = (first ?? '').split(',');
+  return {
+    change: `let the functions share one set of security groups instead of ${sets.size}`,
+    scenario: changeFunctions(scenario, ({ vpcConfig }) => ({
+      vpcConfig: vpcConfig && { ...vpcConfig, securityGroupIds },
+    })),
+  };
+}
+
+const changeFunctions = (
+  scenario: Scenario,
+  change: (spec: FunctionSpec) => Partial<FunctionSpec>,
+): Scenario => ({
+  ...scenario,
+  functions: scenario.functions.map((spec) => ({ ...spec, ...change(spec) })),
+});
+
+const withQuota = (scenario: Scenario, enisPerVpc: number): Scenario => ({
+  ...scenario,
+  account: {
+    ...scenario.account,
+    quotas: {
+      ...scenario.account.quotas,
+      enisPerVpc,
+      enisPerRegion: Math.max(enisPerVpc, scenario.account.quotas.enisPerRegion),
+    },
+  },
+});
+
+/** The subnet with another prefix length; only its size matters to the engine. */
+const withPrefix = (subnet: SubnetSpec, prefix: number | null): SubnetSpec =>
+  prefix === null || subnet.cidr === null
+    ? subnet
+    : { ...subnet, cidr: `${subnet.cidr.slice(0, subnet.cidr.indexOf('/'))}/${prefix}` };
+
+/** The longest prefix that has so many addresses beside Amazon's five; at least /16. */
+const smallestPrefix = (addresses: number): number => Math.max(16, 32 - Math.ceil(Math.log2(addresses + 5)));
+
+const withTwinSubnets = (scenario: Scenario): Scenario => {
+  const twin = (id: string): string => `${id}-twin`;
+  return {
+    ...scenario,
+    subnets: scenario.subnets.flatMap((subnet) => [subnet, { ...subnet, id: twin(subnet.id) }]),
+    functions: scenario.functions.map((spec) => ({
+      ...spec,
+      vpcConfig: spec.vpcConfig && {
+        ...spec.vpcConfig,
+        subnetIds: [...spec.vpcConfig.subnetIds, ...spec.vpcConfig.subnetIds.map(twin)],
+      },
+    })),
+  };
+};

@@ -1,0 +1,37 @@
+import type { Check } from './draft.ts';
+import type { Path, Problem } from './problem.ts';
+
+interface Named {
+  readonly name: string;
+  readonly path: Path;
+}
+
+/** No two entries of a list have one name; functions are compared as they are after their counts. */
+export const checkIds: Check = ({ file, functions }) => [
+  ...(['vpcs', 'subnets', 'securityGroups'] as const).flatMap((section) =>
+    repeated(file[section].map(({ id }, index) => ({ name: id, path: [section, index, 'id'] }))),
+  ),
+  ...(['roles', 'principals'] as const).flatMap((section) =>
+    repeated(file[section].map(({ name }, index) => ({ name, path: [section, index, 'name'] }))),
+  ),
+  ...repeated(functions.map(({ name, index }) => ({ name, path: ['functions', index, 'name'] }))),
+  ...file.functions.flatMap(({ versions }, index) =>
+    repeated(
+      versions.map(({ version }, place) => ({
+        name: version,
+        path: ['functions', index, 'versions', place, 'version'],
+      })),
+    ),
+  ),
+];
+
+const repeated = (entries: readonly Named[]): Problem[] => {
+  const first = new Map<string, Path>();
+  return entries.flatMap(({ name, path }) => {
+    const also = first.get(name);
+    if (also !== undefined)
+      return [{ code: 'SCN005', path, message: `"${name}" is declared twice`, also } satisfies Problem];
+    first.set(name, path);
+    return [];
+  });
+};

@@ -1,0 +1,81 @@
+/** Everything that is named is declared. */
+import { quotaRows } from '../model/quotas.ts';
+import type { Declared, Names } from './declared.ts';
+import type { Check } from './draft.ts';
+import { matchesPattern } from './name-pattern.ts';
+import { didYouMean, nearest } from './nearest.ts';
+import type { FileEntry } from './operations.ts';
+import type { Path, Problem } from './problem.ts';
+import { PER_TRACE_ROW } from './schema-functions.ts';
+
+export const checkReferences: Check = ({ file, declared }) => [
+  ...(['subnets', 'securityGroups'] as const).flatMap((section) =>
+    file[section].flatMap(({ vpc }, index) => reference(declared.vpcs, vpc, [section, index, 'vpc'])),
+  ),
+  ...file.functions.flatMap(({ role, vpcConfig, versions, count, traffic }, index) => [
+    ...reference(declared.roles, role, ['functions', index, 'role']),
+    ...attachment(declared, vpcConfig, ['functions', index, 'vpcConfig']),
+    ...versions.flatMap((version, place) =>
+      attachment(declared, version.vpcConfig, ['functions', index, 'versions', place, 'vpcConfig']),
+    ),
+    ...(count === PER_TRACE_ROW && (traffic?.trace ?? traffic?.concurrency?.trace) === undefined
+      ? [needsTrace(['functions', index, 'count'])]
+      : []),
+  ]),
+  ...file.timeline.flatMap((entry, index) => entryReferences(declared, entry, ['timeline', index])),
+];
+
+const needsTrace = (path: Path): Problem => ({
+  code: 'SCN004',
+  path,
+  message: `"${PER_TRACE_ROW}" refers to the trace of the definition, and it has none`,
+});
+
+interface VpcReferences {
+  readonly subnetIds?: readonly string[];
+  readonly securityGroupIds?: readonly string[];
+}
+
+const attachment = (declared: Declared, config: VpcReferences | undefined, path: Path): Problem[] => [
+  ...(config?.subnetIds ?? []).flatMap((id, i) => reference(declared.subnets, id, [...path, 'subnetIds', i])),
+  ...(config?.securityGroupIds ?? []).flatMap((id, i) =>
+    reference(declared.securityGroups, id, [...path, 'securityGroupIds', i]),
+  ),
+];
+
+/** By the keys that the operations share, so that a new operation needs nothing here. */
+const entryReferences = (declared: Declared, entry: FileEntry, path: Path): Problem[] => {
+  const { as, role, vpcConfig, subnet, vpc }: Partial<Record<'as' | 'role' | 'subnet' | 'vpc', string | undefined>> & {
+    vpcConfig?: VpcReferences | undefined;
+  } = entry;
+  return [
+    ...reference(declared.principals, as, [...path, 'as']),
+    ...reference(declared.roles, role, [...path, 'role']),
+    ...reference(declared.subnets, subnet, [...path, 'subnet']),
+    ...reference(declared.vpcs, vpc, [...path, 'vpc']),
+    ...attachment(declared, vpcConfig, [...path, 'vpcConfig']),
+    ...('function' in entry ? functionReferences(declared.functions, entry, [...path, 'function']) : []),
+    ...(entry.do === 'SetQuota' && vpc !== undefined && quotaRows[entry.quota].scope !== 'VPC'
+      ? [{ code: 'SCN002', path: [...path, 'vpc'], message: `the quota ${entry.quota} is not one of a VPC` } as const]
+      : []),
+  ];
+};
+
+const functionReferences = (
+  names: Names,
+  entry: Extract<FileEntry, { function: unknown }>,
+  path: Path,
+): Problem[] =>
+  entry.function.flatMap((name, i): Problem[] => {
+    const where = entry.function.length === 1 ? path : [...path, i];
+    if (!name.includes('*')) return entry.do === 'CreateFunction' ? [] : reference(names, name, where);
+    if (names.known.some((known) => matchesPattern(name, known))) return [];
+    return [{ code: 'SCN004', path: where, message: `no function matches "${name}"` }];
+  });
+
+const reference = (names: Names, name: string | undefined, path: Path): Problem[] => {
+  if (name === undefined || names.has(name)) return [];
+  const instead = nearest(name, names.known);
+  const message = `no ${names.what} "${name}" is declared${didYouMean(instead)}`;
+  return [{ code: 'SCN004', path, message, ...(instead === undefined ? {} : { fix: `write "${instead}"` }) }];
+};

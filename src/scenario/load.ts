@@ -1,0 +1,133 @@
+/** A scenario file becomes a Scenario, or all that is wrong with it at once. */
+import { checkIds } from './check-ids.ts';
+import { checkNetworks } from './check-networks.ts';
+import { checkReferences } from './check-references.ts';
+import { checkThresholds } from './check-thresholds.ts';
+import { checkTimes } from './check-times.ts';
+import { declaredNames } from './declared.ts';
+import type { Check, Draft } from './draft.ts';
+import { expandFunctions } from './expand-functions.ts';
+import { hasErrors, inReadingOrder, type Finding } from './finding.ts';
+import { findingCodes } from './finding-codes.ts';
+import { readThresholdOptions } from './threshold-options.ts';
+import { parseFile } from './parse-file.ts';
+import { formatPath, type Path, type Problem } from './problem.ts';
+import { resolveRoles } from './resolve-roles.ts';
+import { resolveScenario } from './resolve.ts';
+import { resolveTraffic, type TrafficContext } from './resolve-traffic.ts';
+import type { Scenario } from './scenario.ts';
+import type { ScenarioFile } from './schema.ts';
+import { PER_TRACE_ROW } from './schema-functions.ts';
+import { SideFiles, type ReadFile } from './side-files.ts';
+import { readYaml, type Position, type YamlSource } from './yaml-source.ts';
+
+export interface LoadOptions {
+  /** Reads a policy or a trace; paths in the scenario arrive joined to the scenario's own directory. */
+  readonly readFile: ReadFile;
+  /** In place of the file's seed. */
+  readonly seed?: number;
+  /** Beside those of the file: `subnet_free_ips: min>=8`. */
+  readonly thresholds?: readonly string[];
+  /** In place of the file of every trace; as given, not relative to the scenario. */
+  readonly trace?: string;
+  /** In place of the file of durations of every trace. */
+  readonly durations?: string;
+}
+
+export type LoadOutcome = LoadedScenario | { readonly scenario: null; readonly findings: readonly Finding[] };
+
+export interface LoadedScenario {
+  readonly scenario: Scenario;
+  /** Warnings and notes. */
+  readonly findings: readonly Finding[];
+  /** Where something stands in the file. */
+  locate(path: Path): Position;
+  /** Where a function is defined, or created by the timeline. */
+  locateFunction(name: string): Position;
+}
+
+const checks: readonly Check[] = [checkIds, checkReferences, checkNetworks, checkTimes, checkThresholds];
+
+/** Loads the text of the scenario `file`. YAML or JSON, whatever the name. */
+export const loadScenario = (text: string, file: string, options: LoadOptions): LoadOutcome => {
+  const { source, findings: syntax } = readYaml(text, file);
+  if (source === null) return { scenario: null, findings: syntax };
+  const raw = source.value;
+  const parsed = parseFile(raw);
+  const sideFiles = new SideFiles(file, options.readFile);
+  const outcome = parsed.file === null ? null : examine(parsed.file, raw as Record<string, unknown>, sideFiles, options);
+
+  const inFile = (problem: Problem) => toFinding(problem, source, file);
+  const findings = inReadingOrder([
+    ...syntax,
+    ...parsed.problems.map(inFile),
+    ...(outcome?.problems ?? []).map((problem) =>
+      inFile({
+        ...problem,
+        path: parsed.original(problem.path),
+        ...(problem.also === undefined ? {} : { also: parsed.original(problem.also) }),
+      }),
+    ),
+    ...sideFiles.findings,
+    ...(outcome?.findings ?? []),
+  ]);
+  if (outcome === null || hasErrors(findings)) return { scenario: null, findings };
+  const { draft } = outcome;
+  return {
+    scenario: outcome.resolve(),
+    findings,
+    locate: (path) => source.locate(path),
+    locateFunction: (name) => source.locate(pathOfFunction(draft, name)),
+  };
+};
+
+/** Looks at everything beyond the schema; resolves only when it is asked to. */
+const examine = (
+  file: ScenarioFile,
+  raw: Record<string, unknown>,
+  files: SideFiles,
+  { seed, trace, durations, thresholds = [] }: LoadOptions,
+) => {
+  const problems: Problem[] = [];
+  const report = (problem: Problem) => problems.push(problem);
+  const clock = { startEpochMs: file.start ?? null, durationMs: file.duration };
+  const context: TrafficContext = { clock, files, trace, durations, report };
+  const traffic = file.functions.map(({ traffic, count }, index) =>
+    traffic === undefined
+      ? []
+      : resolveTraffic(traffic, count === PER_TRACE_ROW, ['functions', index, 'traffic'], context),
+  );
+  const functions = expandFunctions(file.functions, traffic);
+  const declared = declaredNames(raw, functions);
+  const draft: Draft = { file, clock, functions, declared, written: new Set(Object.keys(raw)) };
+  const roles = resolveRoles(file.roles, 'roles', files, report);
+  const principals = resolveRoles(file.principals, 'principals', files, report);
+  const added = readThresholdOptions(thresholds, declared);
+  return {
+    draft,
+    problems: [...problems, ...checks.flatMap((check) => check(draft))],
+    findings: added.findings,
+    resolve: () => resolveScenario(draft, { seed, thresholds: added.thresholds, roles, principals }),
+  };
+};
+
+const toFinding = ({ code, path, at, message, fix, also }: Problem, source: YamlSource, file: string): Finding => {
+  // An unknown key is named by the message; the path before it says where.
+  const where = formatPath(code === 'SCN001' ? path.slice(0, -1) : path);
+  const line = also === undefined ? '' : `, first on line ${source.locate(also).line}`;
+  return {
+    code,
+    severity: findingCodes[code].severity,
+    file,
+    ...source.locate(path, at),
+    message: `${where === '' ? '' : `${where}: `}${message}${line}`,
+    ...(fix === undefined ? {} : { fix }),
+  };
+};
+
+const pathOfFunction = ({ functions, file }: Draft, name: string): Path => {
+  const found = functions.find((one) => one.name === name);
+  if (found !== undefined) return ['functions', found.index, 'name'];
+  const created = file.timeline.findIndex((entry) => entry.do === 'CreateFunction' && entry.function.includes(name));
+  return created < 0 ? ['functions'] : ['timeline', created, 'function'];
+};

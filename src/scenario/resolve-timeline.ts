@@ -1,0 +1,31 @@
+import { toMs, type Clock } from './clock.ts';
+import type { ExpandedFunction } from './expand-functions.ts';
+import { expandPatterns } from './name-pattern.ts';
+import { commandsOf, type FileEntry } from './operations.ts';
+import { resolveVpcConfig } from './resolve-functions.ts';
+import type { Command, TimelineEntry } from './scenario.ts';
+
+/** The commands of the timeline in order of time; at one instant in the order of the file. */
+export const resolveTimeline = (
+  timeline: readonly FileEntry[],
+  functions: readonly ExpandedFunction[],
+  functionNames: readonly string[],
+  clock: Clock,
+): TimelineEntry[] => {
+  const definitions = new Map(functions.map(({ name, definition }) => [name, definition]));
+  return timeline
+    .flatMap((entry) => {
+      const context = {
+        functions: 'function' in entry ? expandPatterns(entry.function, functionNames) : [],
+        definitionOf: (name: string) => definitions.get(name),
+      };
+      const when = { atMs: toMs(clock, entry.at), principal: entry.as ?? null };
+      return commandsOf(entry, context).map((command) => ({ ...when, ...withSortedGroups(command) }));
+    })
+    .toSorted((a, b) => a.atMs - b.atMs);
+};
+
+const withSortedGroups = (command: Command): Command =>
+  'vpcConfig' in command && command.vpcConfig !== null
+    ? { ...command, vpcConfig: resolveVpcConfig(command.vpcConfig) }
+    : command;

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import {
+  duration,
+  durations,
+  instant,
+  list,
+  measured,
+  number,
+  percent,
+  plural,
+} from '../../src/report/words.ts';
+
+describe('words', () => {
+  test.each([
+    [0, '0s'],
+    [0.25, '250ms'],
+    [1, '1s'],
+    [2.54, '2.5s'],
+    [9.96, '10s'],
+    [52.3, '52s'],
+    [131.6, '2m 12s'],
+    [7380, '2h 3m'],
+    [86_400, '1d'],
+  ])('%d seconds are %s', (seconds, words) => {
+    expect(duration(seconds)).toBe(words);
+  });
+
+  test('a span of durations that read the same is told once', () => {
+    expect(durations([210, 302])).toBe('3m 30s … 5m 2s');
+    expect(durations([210.1, 210.2])).toBe('3m 30s');
+  });
+
+  test('an instant has its date only when the scenario has a start', () => {
+    expect(instant(52, null)).toBe('52s');
+    expect(instant(52, Date.UTC(2026, 10, 27))).toBe('52s (2026-11-27 00:00:52Z)');
+  });
+
+  test.each([
+    [0.256, '25.6 %'],
+    [1, '100 %'],
+    [0.99996, '> 99.9 %'],
+    [0.00001, '< 0.1 %'],
+    [0, '0 %'],
+  ])('the ratio %d is %s', (ratio, words) => {
+    expect(percent(ratio)).toBe(words);
+  });
+
+  test('numbers are grouped; a measured one keeps the digits that decide', () => {
+    expect(number(65_000)).toBe('65,000');
+    expect(measured(0.799_999)).toBe('0.799999');
+  });
+
+  test('plurals, also irregular ones', () => {
+    expect(plural(1, 'function')).toBe('1 function');
+    expect(plural(1200, 'function')).toBe('1,200 functions');
+    expect(plural(2, 'address', 'addresses')).toBe('2 addresses');
+  });
+
+  test('a list names a few and counts the rest', () => {
+    expect(list([])).toBe('');
+    expect(list(['a'])).toBe('a');
+    expect(list(['a', 'b', 'c'])).toBe('a, b and c');
+    expect(list(['a', 'b', 'c', 'd'])).toBe('a, b and 2 more');
+  });
+});
