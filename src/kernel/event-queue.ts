@@ -1,15 +1,7 @@
-import { invariant } from './invariant.ts';
+import { EventSlots, type Handle } from './event-slots.ts';
 import { checkTime, type Milliseconds } from './time.ts';
 
-/** Names one event while it is pending; afterwards it names nothing, for ever. */
-export type Handle = number;
-
-/** The handle of no event: cancelling it does nothing. */
-export const NO_HANDLE: Handle = -1;
-
-/** A handle is generation × SLOTS + slot: a safe integer. */
-const SLOTS = 2 ** 24;
-const GENERATIONS = 2 ** 29;
+export { NO_HANDLE, type Handle } from './event-slots.ts';
 
 /** A tie key is rank × RANK + sequence number: a safe integer for 256 ranks and 3.5e13 events. */
 const RANK = 2 ** 45;
@@ -25,7 +17,7 @@ const FIRST_CAPACITY = 64;
  * InvariantError (`time-never-goes-back`).
  *
  * A 4-ary heap in flat arrays. Times and slots are in heap order, all else is by slot: an event keeps its slot
- * while it moves through the heap, so that its handle finds it and cancelling removes it at once.
+ * while it moves through the heap, so its handle finds it, and cancelling removes it at once.
  */
 export class EventQueue<E> {
   /** Infinity beyond the last entry, so that every parent has its full number of children to compare. */
@@ -33,10 +25,7 @@ export class EventQueue<E> {
   #slots = new Int32Array(FIRST_CAPACITY);
   #ties = new Float64Array(FIRST_CAPACITY);
   #positions = new Int32Array(FIRST_CAPACITY);
-  #generations = new Int32Array(FIRST_CAPACITY);
-  readonly #events: (E | undefined)[] = [];
-  readonly #freeSlots: number[] = [];
-  #usedSlots = 0;
+  readonly #events = new EventSlots<E>();
   #size = 0;
   #sequence = 0;
   #poppedTime: Milliseconds = 0;
@@ -70,19 +59,19 @@ export class EventQueue<E> {
   /** Makes an event pending. The rank is an integer from 0 to 255. */
   schedule(time: Milliseconds, rank: number, event: E): Handle {
     checkTime(time, this.#poppedTime);
-    const slot = this.#freeSlots.pop() ?? this.#newSlot();
+    const slot = this.#events.take(event);
+    if (slot === this.#ties.length) this.#grow(2 * slot);
     this.#ties[slot] = rank * RANK + this.#sequence++;
-    this.#events[slot] = event;
     this.#rise(this.#size++, time, slot);
-    return (this.#generations[slot] as number) * SLOTS + slot;
+    return this.#events.handleOf(slot);
   }
 
   /** Removes a pending event. False when it has fired or was cancelled before. */
   cancel(handle: Handle): boolean {
-    const slot = handle % SLOTS;
-    if (this.#generations[slot] !== Math.floor(handle / SLOTS)) return false;
+    const slot = this.#events.slotOf(handle);
+    if (slot < 0) return false;
     this.#remove(this.#positions[slot] as number);
-    this.#release(slot);
+    this.#events.release(slot);
     return true;
   }
 
@@ -90,12 +79,10 @@ export class EventQueue<E> {
   pop(): E | undefined {
     if (this.#size === 0) return undefined;
     const slot = this.#slots[0] as number;
-    const event = this.#events[slot];
     this.#poppedTime = this.#times[0] as number;
     this.#poppedTie = this.#ties[slot] as number;
     this.#remove(0);
-    this.#release(slot);
-    return event;
+    return this.#events.release(slot);
   }
 
   /** Fills the hole that an event leaves in the heap with the last entry. */
@@ -128,7 +115,7 @@ export class EventQueue<E> {
   #sink(hole: number, time: number, slot: number): void {
     const times = this.#times;
     const slots = this.#slots;
-    for (let child = 4 * hole + 1; child < this.#size; child = 4 * hole + 1) {
+    for (let child = ARITY * hole + 1; child < this.#size; child = ARITY * hole + 1) {
       const least = this.#leastOfFour(child);
       const leastSlot = slots[least] as number;
       times[hole] = times[least] as number;
@@ -171,26 +158,11 @@ export class EventQueue<E> {
     return (this.#ties[slot] as number) < (this.#ties[other] as number);
   }
 
-  /** A slot whose generations are used up is retired, so no two events ever share a handle. */
-  #release(slot: number): void {
-    this.#events[slot] = undefined;
-    const generation = (this.#generations[slot] as number) + 1;
-    this.#generations[slot] = generation;
-    if (generation < GENERATIONS) this.#freeSlots.push(slot);
-  }
-
-  #newSlot(): number {
-    if (this.#usedSlots === this.#ties.length) this.#grow(2 * this.#usedSlots);
-    return this.#usedSlots++;
-  }
-
   #grow(capacity: number): void {
-    invariant(capacity <= SLOTS, 'pending-events-fit', `more than ${SLOTS} pending events`);
     this.#times = grown(this.#times, new Float64Array(capacity + ARITY).fill(Infinity));
     this.#slots = grown(this.#slots, new Int32Array(capacity));
     this.#ties = grown(this.#ties, new Float64Array(capacity));
     this.#positions = grown(this.#positions, new Int32Array(capacity));
-    this.#generations = grown(this.#generations, new Int32Array(capacity));
   }
 }
 

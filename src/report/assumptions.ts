@@ -1,12 +1,18 @@
 /** Which assumptions mattered: a value that nothing in the run has used is not worth a reader's time. */
 import type { Assumption, RunResult } from '../engine/result.ts';
 import type { ParameterName } from '../model/parameters.ts';
+import type { QuotaName } from '../model/quotas.ts';
+import type { MetricName } from '../scenario/metrics.ts';
 
 type Used = (result: RunResult) => boolean;
 
-const enis: Used = ({ enis: { created } }) => created > 0;
+const happened =
+  (metric: MetricName): Used =>
+  ({ metrics }) =>
+    (metrics[metric]?.count ?? 0) > 0;
+const updates = happened('update_seconds');
+const joins: Used = (result) => happened('pending_seconds')(result) || updates(result);
 const releases: Used = (result) => result.enis.released > 0 || result.enis.end < result.enis.peak;
-const updates: Used = ({ functions }) => functions.some(({ lastUpdateStatus }) => lastUpdateStatus !== null);
 const idle: Used = ({ functions, invocations }) =>
   invocations.failed.Inactive > 0 || functions.some(({ becameInactive }) => becameInactive > 0);
 const connections: Used = ({ keys }) => keys.some(({ connectionsPeak }) => connectionsPeak > 0);
@@ -16,12 +22,13 @@ const shortfalls: Used = ({ functions }) =>
   functions.some(
     ({ stateReasonCode: code }) => code === 'EniLimitExceeded' || code === 'SubnetOutOfIPAddresses',
   );
+const throttles: Used = ({ invocations }) => invocations.failed.Throttled > 0;
 const never: Used = () => false;
 
-/** A parameter without a row always counts. */
-const uses: Partial<Record<ParameterName, Used>> = {
-  eniCreateDelay: enis,
-  attachExistingDelay: enis,
+/** A value without a row always counts. */
+const uses: Partial<Record<ParameterName | QuotaName, Used>> = {
+  eniCreateDelay: (result) => joins(result) || scaledOut(result),
+  attachExistingDelay: joins,
   detachUpdateDelay: updates,
   plainUpdateDelay: updates,
   eniDeleteDelay: releases,
@@ -38,17 +45,21 @@ const uses: Partial<Record<ParameterName, Used>> = {
   scaleInBelow: scaledOut,
   scaleInAfter: scaledOut,
   environmentKeepAlive: invoked,
-  envScaleRate: ({ invocations }) => invocations.failed.Throttled > 0,
+  envScaleRate: throttles,
   eniRecycleRate: never,
   controlPlaneRate: never,
   callerActions: never,
+  enisPerVpc: shortfalls,
+  enisPerRegion: shortfalls,
+  concurrentExecutions: throttles,
 };
 
 /** What the scenario sets itself, and what the run has used; the assumed ones first. */
 export const assumptionsThatMattered = (result: RunResult): Assumption[] =>
   result.assumptions
     .filter(
-      ({ parameter, from }) => from === 'scenario' || (uses[parameter as ParameterName]?.(result) ?? true),
+      ({ parameter, from }) =>
+        from === 'scenario' || (uses[parameter as keyof typeof uses]?.(result) ?? true),
     )
     .sort((a, b) => Number(b.assumed) - Number(a.assumed));
 

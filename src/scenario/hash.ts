@@ -19,13 +19,11 @@ const collectKeys = (value: unknown, keys: Set<string>, seen: Set<object>): void
   if (typeof value !== 'object' || value === null || seen.has(value)) return;
   seen.add(value);
   if (Array.isArray(value)) {
-    // Lists hold values of one kind; counts per minute are long.
-    if (typeof value[0] === 'number') return;
     for (const item of value as unknown[]) collectKeys(item, keys, seen);
-  } else {
-    for (const [key, item] of Object.entries(value)) {
-      keys.add(key);
-      collectKeys(item, keys, seen);
-    }
+    return;
+  }
+  for (const [key, item] of Object.entries(value)) {
+    keys.add(key);
+    collectKeys(item, keys, seen);
   }
 };

@@ -8,7 +8,7 @@ const guard = 1e-9;
 /**
  * How many environments a concurrency curve holds open at each millisecond of a run: the line rounded down. So the
  * k-th opens at the first ms at which the line has reached k, and closes at the first at which it is below k; what
- * changes within one ms is one change. The nearest value holds before the first point and after the last; of points
+ * changes within one ms is one change. It is 0 before its first point and keeps the value of its last; of points
  * at one time the last one counts from there on.
  */
 export class ConcurrencyCurve {

@@ -10,19 +10,18 @@ export interface Segment {
 }
 
 /**
- * A curve as the segments that cover [0, durationMs) without gap or overlap. The nearest value holds before the
- * first point and after the last; of points at one time the last one counts from there on; a curve without points
- * is 0. Where the run ends changes no segment but the last, which is cut short on its line.
+ * A curve as the segments that cover [0, durationMs) without gap or overlap. A curve is 0 before its
+ * first point and keeps the value of its last; of points at one time the last one counts from there on. Where the run ends changes no segment but the last, which is cut short on its line.
  */
 export function segmentsOf({ points, interpolate }: CurveSpec, durationMs: Milliseconds): Segment[] {
-  const first = { atMs: 0, value: points[0]?.value ?? 0 };
+  const nothingYet = { atMs: 0, value: 0 };
   const last = { atMs: Infinity, value: points.at(-1)?.value ?? 0 };
   const segments: Segment[] = [];
-  let from = first;
+  let from = nothingYet;
   for (const to of [...points, last]) {
     const endMs = Math.min(to.atMs, durationMs);
     if (endMs > from.atMs) {
-      const rise = interpolate === 'linear' ? to.value - from.value : 0;
+      const rise = interpolate === 'linear' && from !== nothingYet ? to.value - from.value : 0;
       segments.push({ startMs: from.atMs, endMs, value: from.value, slope: rise / (to.atMs - from.atMs) });
     }
     from = to;

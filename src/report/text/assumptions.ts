@@ -5,7 +5,7 @@ import { titledTable, type Section } from './section.ts';
 
 const columns: readonly Column<Assumption>[] = [
   { head: 'parameter', cell: ({ parameter }) => parameter },
-  { head: 'value', cell: ({ value }) => value, shrinksTo: 20, prose: true },
+  { head: 'value', cell: ({ value }) => value, shrinksTo: 32, prose: true },
   {
     head: 'from',
     cell: ({ from, assumed }) => (from === 'scenario' ? 'this scenario' : assumed ? 'assumed' : 'published'),

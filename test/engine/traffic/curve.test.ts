@@ -81,9 +81,10 @@ describe('a line', () => {
 });
 
 describe('steps', () => {
-  test('hold from their point on, the first one before it too', () => {
+  test('hold from their point on, and there is nothing before the first', () => {
     expect(changesOf(curve('step', [1_000, 5], [2_000, 5], [3_000, 0], [4_000, 65_000]))).toEqual([
-      [0, 5],
+      [0, 0],
+      [1_000, 5],
       [3_000, 0],
       [4_000, 65_000],
     ]);
@@ -132,9 +133,10 @@ const specs: fc.Arbitrary<CurveSpec> = fc.record({
 /** The value by its definition, in whole numbers. */
 function expectedAt({ points, interpolate }: CurveSpec, ms: number): number {
   const next = points.findIndex(({ atMs }) => atMs > ms);
-  const from = points.at(next < 0 ? -1 : Math.max(next - 1, 0));
+  if (next === 0) return 0;
+  const from = points.at(next < 0 ? -1 : next - 1);
   const to = points.at(next);
-  if (!from || !to || interpolate === 'step' || ms < from.atMs || next < 0) return from?.value ?? 0;
+  if (!from || !to || interpolate === 'step' || next < 0) return from?.value ?? 0;
   return from.value + Math.floor(((ms - from.atMs) * (to.value - from.value)) / (to.atMs - from.atMs));
 }
 

@@ -34,10 +34,10 @@ describe('where the integral of the rate passes whole numbers', () => {
   test.each<[string, CurveSpec, number, number[]]>([
     ['a constant rate', curve('step', [0, 8]), 1_000, [125, 250, 375, 500, 625, 750, 875]],
     [
-      'the nearest value before the first point and after the last',
+      'nothing before the first point, its value after the last',
       curve('linear', [500, 8]),
-      400,
-      [125, 250, 375],
+      1_000,
+      [625, 750, 875],
     ],
     [
       'a step holds from its point on',

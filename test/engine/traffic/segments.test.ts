@@ -4,7 +4,7 @@ import { curve } from './samples.ts';
 
 test('segments cover the run without gap or overlap', () => {
   expect(segmentsOf(curve('linear', [10, 4], [20, 8], [20, 6], [40, 6]), 100)).toEqual([
-    { startMs: 0, endMs: 10, value: 4, slope: 0 },
+    { startMs: 0, endMs: 10, value: 0, slope: 0 },
     { startMs: 10, endMs: 20, value: 4, slope: 0.4 },
     { startMs: 20, endMs: 40, value: 6, slope: 0 },
     { startMs: 40, endMs: 100, value: 6, slope: 0 },
