@@ -7,7 +7,7 @@ import { runVerb } from './verbs/run.ts';
 import { schemaVerb } from './verbs/schema.ts';
 import { validateVerb } from './verbs/validate.ts';
 import type { Verb } from './verbs/verb.ts';
-import { version } from './version.ts';
+import { version } from '../version.ts';
 
 /** Every verb; a new one is a file and a line here. */
 const verbs: readonly Verb[] = [runVerb, validateVerb, schemaVerb, presetsVerb];
@@ -45,7 +45,7 @@ export const heni = async (args: readonly string[], io: Io): Promise<Ending> => 
 const programOf = (io: Io, done: (ending: Ending) => void) => {
   const program = new Command('heni')
     .description(about)
-    .version(version())
+    .version(version)
     .helpCommand(false)
     .exitOverride()
     .configureOutput({

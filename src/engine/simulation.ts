@@ -81,26 +81,18 @@ export class Simulation {
 
   /** Lets up to so many events happen. True when the end of the scenario is reached. */
   advance(maxEvents: number): boolean {
-    const { fleet } = this.world;
-    const { queue } = this.#context;
-    const lanes = this.#lanes;
     for (let left = maxEvents; left > 0 && !this.#isDone; left--) {
-      const endAt = fleet.nextEnd;
-      const timerAt = queue.nextTime;
-      const arrivalAt = lanes.nextTime;
-      const at = Math.min(endAt, timerAt, arrivalAt);
-      if (at >= this.#scenario.durationMs) {
-        this.#finish();
-        break;
-      }
-      if (at > this.now) this.#moveTo(at);
-      if (endAt === at) fleet.endNext();
-      else if (timerAt === at) this.#handle(queue.pop() as EngineEvent);
-      else fleet.invoke(this.#workloads[lanes.pop()] as Workload);
-      this.events += 1;
-      if (this.#check) checkLaws(this.world);
+      if (this.#step(this.#scenario.durationMs)) continue;
+      this.#moveTo(this.#scenario.durationMs);
+      this.#isDone = true;
     }
     return this.#isDone;
+  }
+
+  /** Lets everything happen up to an instant, itself included, and stands there: for whoever drives `control`. */
+  advanceTo(at: Milliseconds): void {
+    while (this.#step(Math.min(at + 1, this.#scenario.durationMs)));
+    this.#moveTo(at);
   }
 
   /** The result so far, marked as partial before the end. */
@@ -123,9 +115,21 @@ export class Simulation {
     this.#context.now = at;
   }
 
-  #finish(): void {
-    this.#moveTo(this.#scenario.durationMs);
-    this.#isDone = true;
+  /** The earliest event before a time; false when there is none. */
+  #step(before: Milliseconds): boolean {
+    const { fleet } = this.world;
+    const { queue } = this.#context;
+    const endAt = fleet.nextEnd;
+    const timerAt = queue.nextTime;
+    const at = Math.min(endAt, timerAt, this.#lanes.nextTime);
+    if (at >= before) return false;
+    if (at > this.#context.now) this.#moveTo(at);
+    if (endAt === at) fleet.endNext();
+    else if (timerAt === at) this.#handle(queue.pop() as EngineEvent);
+    else fleet.invoke(this.#workloads[this.#lanes.pop()] as Workload);
+    this.events += 1;
+    if (this.#check) checkLaws(this.world);
+    return true;
   }
 
   #handle(event: EngineEvent): void {

@@ -126,7 +126,7 @@ export class FunctionVersion {
   /** Is Active with all its keys from now on, without a wait: existing functions and versions of an Active one. */
   createActive(): Lack | null {
     const holding = this.surroundings.hold(this, this.settings);
-    const lack = holding.join();
+    const lack = holding.joinExisting();
     if (lack !== null) return lack;
     this.serving = holding;
     this.state = 'Active';

@@ -44,6 +44,15 @@ export class Holding {
     return null;
   }
 
+  /** Joins every key as it has been all along: nothing to wait for. */
+  joinExisting(): Lack | null {
+    for (const key of this.keys) {
+      const lack = key.joinExisting(this);
+      if (lack !== null) return lack;
+    }
+    return null;
+  }
+
   onKeyReady(key: Key): void {
     if (this.#waitingFor.delete(key) && this.isSettled) this.version.onHoldingSettled(this);
   }

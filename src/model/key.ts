@@ -71,12 +71,12 @@ export class Key {
   /** Adds a holder. Without an ENI to share, one is started; what stands in the way of that is the answer. */
   join(holding: Holding): Lack | null {
     if (this.holdings.size === 0) this.#takeBackAttached();
-    if (this.strength === 0) {
-      const lack = this.#start(this.surroundings.context.parameters.eniCreateDelay);
-      if (lack !== null) return lack;
-    }
-    this.holdings.add(holding);
-    return null;
+    return this.#join(holding, () => this.#start(this.surroundings.context.parameters.eniCreateDelay));
+  }
+
+  /** Adds a holder of an account that exists already: an ENI that is needed is there, and usable at once. */
+  joinExisting(holding: Holding): Lack | null {
+    return this.#join(holding, () => this.#addExisting());
   }
 
   /** Removes a holder; the last one to go leaves the ENIs to be released. */
@@ -90,13 +90,6 @@ export class Key {
   scaleOut(): Lack | null {
     const { scaleOutDelay, eniCreateDelay } = this.surroundings.context.parameters;
     return this.#start(scaleOutDelay ?? eniCreateDelay);
-  }
-
-  /** An ENI that is there from the start, usable at once; ask the network for room first. */
-  addExisting(): Eni {
-    const eni = this.#make();
-    this.#becomeUsable(eni);
-    return eni;
   }
 
   onReady(eni: Eni): void {
@@ -158,6 +151,18 @@ export class Key {
     if (this.scaleOut() === null) this.#replaced.push(eni);
     else this.#armRecycle(eni);
   }
+  #join(holding: Holding, makeFirst: () => Lack | null): Lack | null {
+    const lack = this.strength === 0 ? makeFirst() : null;
+    if (lack === null) this.holdings.add(holding);
+    return lack;
+  }
+
+  #addExisting(): Lack | null {
+    const lack = this.surroundings.network.lackFor(this.subnet);
+    if (lack === null) this.#becomeUsable(this.#make());
+    return lack;
+  }
+
   #start(delay: Distribution): Lack | null {
     const { context, network, ec2Wait } = this.surroundings;
     const lack = network.lackFor(this.subnet);

@@ -54,7 +54,7 @@ const inactiveFailures: Trouble = {
   words: ({ invocations }) =>
     invocations.failed.Inactive === 0
       ? 'no invocation meets an Inactive function'
-      : `${invocations.failed.Inactive} invocations still do`,
+      : `${invocations.failed.Inactive} still fail`,
 };
 
 /** Far beyond what any account is given. */
@@ -127,17 +127,17 @@ const rows: readonly Row[] = [
   },
   {
     trouble: inactiveFailures,
-    apply: (scenario) => {
+    apply: (scenario, result) => {
       const every = Math.floor(scenario.parameters.idleReclaimAfter * 0.9);
-      const called = scenario.functions.filter(({ traffic }) => traffic !== null);
+      const missed = result.functions.filter(({ invocations }) => invocations.failed.Inactive > 0);
       if (scenario.durationMs / every > 1000) return null;
-      const pings = called.flatMap(({ name, traffic }) =>
+      const pings = missed.flatMap(({ name, version }) =>
         Array.from({ length: Math.floor(scenario.durationMs / every) }, (_, index) => ({
           atMs: (index + 1) * every,
           principal: null,
           do: 'Invoke' as const,
           function: name,
-          qualifier: traffic?.qualifier ?? null,
+          qualifier: version,
         })),
       );
       return {

@@ -24,7 +24,13 @@ export const checkNetworks: Check = ({ file }) => [
 const tooMany = (ips: number, usable: number, path: Path): Problem[] =>
   ips <= usable
     ? []
-    : [{ code: 'SCN017', path, message: `${ips} addresses are more than the ${usable} that are usable; the run clips them` }];
+    : [
+        {
+          code: 'SCN017',
+          path,
+          message: `${ips} addresses are more than the ${usable} that are usable; the run clips them`,
+        },
+      ];
 
 interface Block {
   readonly id: string;
@@ -41,12 +47,18 @@ const checkFamily = ({ vpcs, subnets }: Draft['file'], family: Family): Problem[
     const cidr = family.parse(text);
     if ('problem' in cidr) problems.push({ code: 'SCN007', path, message: `"${text}" ${cidr.problem}` });
     else if (cidr.prefix < family.least || cidr.prefix > family.most)
-      problems.push({ code: 'SCN007', path, message: `"${text}" is not from /${family.least} to /${family.most}` });
+      problems.push({
+        code: 'SCN007',
+        path,
+        message: `"${text}" is not from /${family.least} to /${family.most}`,
+      });
     return 'problem' in cidr ? [] : [{ id, text, cidr, path }];
   };
 
   const around = new Map(
-    vpcs.flatMap((vpc, index) => read('vpcs', index, vpc.id, vpc[family.key])).map((block) => [block.id, block]),
+    vpcs
+      .flatMap((vpc, index) => read('vpcs', index, vpc.id, vpc[family.key]))
+      .map((block) => [block.id, block]),
   );
   for (const vpc of new Set(subnets.map(({ vpc }) => vpc))) {
     const inside = subnets.flatMap((subnet, index) =>

@@ -45,7 +45,13 @@ const attachment = (declared: Declared, config: VpcReferences | undefined, path:
 
 /** By the keys that the operations share, so that a new operation needs nothing here. */
 const entryReferences = (declared: Declared, entry: FileEntry, path: Path): Problem[] => {
-  const { as, role, vpcConfig, subnet, vpc }: Partial<Record<'as' | 'role' | 'subnet' | 'vpc', string | undefined>> & {
+  const {
+    as,
+    role,
+    vpcConfig,
+    subnet,
+    vpc,
+  }: Partial<Record<'as' | 'role' | 'subnet' | 'vpc', string | undefined>> & {
     vpcConfig?: VpcReferences | undefined;
   } = entry;
   return [
@@ -56,7 +62,13 @@ const entryReferences = (declared: Declared, entry: FileEntry, path: Path): Prob
     ...attachment(declared, vpcConfig, [...path, 'vpcConfig']),
     ...('function' in entry ? functionReferences(declared.functions, entry, [...path, 'function']) : []),
     ...(entry.do === 'SetQuota' && vpc !== undefined && quotaRows[entry.quota].scope !== 'VPC'
-      ? [{ code: 'SCN002', path: [...path, 'vpc'], message: `the quota ${entry.quota} is not one of a VPC` } as const]
+      ? [
+          {
+            code: 'SCN002',
+            path: [...path, 'vpc'],
+            message: `the quota ${entry.quota} is not one of a VPC`,
+          } as const,
+        ]
       : []),
   ];
 };

@@ -1,4 +1,5 @@
 /** Thresholds watch something that exists: an unknown metric, tag or aggregate is an error, never a silent pass. */
+import { failureReasons } from '../model/workload.ts';
 import type { Declared } from './declared.ts';
 import type { Check } from './draft.ts';
 import { aggregatesOf, metricNames, metricRows, type MetricName, type MetricRow } from './metrics.ts';
@@ -11,7 +12,8 @@ import { parseExpression, parseMetric } from './thresholds.ts';
 export const checkThresholds: Check = ({ file, declared }) =>
   Object.entries(file.thresholds).flatMap(([metric, expressions]): Problem[] => {
     const wrong = metricProblem(metric, declared);
-    if (wrong !== undefined) return [{ code: 'SCN008', path: ['thresholds', metric], at: 'key', message: wrong }];
+    if (wrong !== undefined)
+      return [{ code: 'SCN008', path: ['thresholds', metric], at: 'key', message: wrong }];
     return expressions.flatMap((expression, i): Problem[] => {
       const message = expressionProblem(metric, expression);
       return message === undefined ? [] : [{ code: 'SCN008', path: ['thresholds', metric, i], message }];
@@ -28,20 +30,29 @@ export const metricProblem = (written: string, declared: Declared): string | und
   for (const [tag, value] of Object.entries(metric.tags)) {
     if (!tags.includes(tag))
       return `${metric.name} has no tag "${tag}"; ${tags.length === 0 ? 'it has none' : `its tags are ${tags.join(', ')}`}`;
-    const problem = tagProblem(tag, value, declared);
+    const problem = tagProblem(metric.name, tag, value, declared);
     if (problem !== undefined) return problem;
   }
   return undefined;
 };
 
-const tagProblem = (tag: string, value: string, { vpcs, subnets, functions }: Declared): string | undefined => {
+const tagProblem = (
+  metric: MetricName,
+  tag: string,
+  value: string,
+  { vpcs, subnets, functions }: Declared,
+): string | undefined => {
   const names = { vpc: vpcs, subnet: subnets, function: functions }[tag];
   if (names !== undefined)
     return names.has(value)
       ? undefined
       : `no ${names.what} "${value}" is declared${didYouMean(nearest(value, names.known))}`;
-  if (tag !== 'operation' || (operationNames as string[]).includes(value)) return undefined;
-  return `there is no operation "${value}"${didYouMean(nearest(value, operationNames))}`;
+  const words: readonly string[] | undefined = {
+    operation: operationNames,
+    reason: metric === 'invocations_failed' ? failureReasons : undefined,
+  }[tag];
+  if (words === undefined || words.includes(value)) return undefined;
+  return `there is no ${tag} "${value}"${didYouMean(nearest(value, words)) || `; there are ${words.join(', ')}`}`;
 };
 
 /** What is wrong with the expression of a threshold on a metric that is right. */
@@ -53,7 +64,8 @@ export const expressionProblem = (metric: string, written: string): string | und
   const { kind } = metricRows[parsed.name];
   const allowed: readonly string[] = aggregatesOf[kind];
   const { aggregate } = expression;
-  if (allowed.includes(aggregate) || (allowed.includes('pN') && /^p[\d.]+$/.test(aggregate))) return undefined;
+  if (allowed.includes(aggregate) || (allowed.includes('pN') && /^p[\d.]+$/.test(aggregate)))
+    return undefined;
   const readable = allowed.map((name) => (name === 'pN' ? 'p(N)' : name)).join(', ');
   return `${show(written)}: ${parsed.name} is a ${kind}, which has ${readable}`;
 };

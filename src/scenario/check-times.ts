@@ -9,8 +9,8 @@ import type { FileTime } from './schema-values.ts';
 interface Planned {
   readonly time: FileTime;
   readonly path: Path;
-  /** Points of curves may lie beyond the end: the way there counts. */
-  readonly mayPassEnd?: boolean;
+  /** Points of curves may lie beyond the end, since the way there counts, and two at one time are a jump. */
+  readonly isCurve?: boolean;
 }
 
 export const checkTimes: Check = ({ file, clock, written }) => {
@@ -22,7 +22,11 @@ export const checkTimes: Check = ({ file, clock, written }) => {
     ...file.functions.flatMap(({ traffic }, index) =>
       traffic?.cron === undefined
         ? []
-        : checkCron(traffic.cron, ['functions', index, 'traffic', 'cron'], clock.startEpochMs !== null || startIsFaulty),
+        : checkCron(
+            traffic.cron,
+            ['functions', index, 'traffic', 'cron'],
+            clock.startEpochMs !== null || startIsFaulty,
+          ),
     ),
     ...checkVersions(file, clock),
   ];
@@ -45,28 +49,35 @@ const seriesOf = ({ subnets, functions }: Draft['file']): Planned[][] => [
   ),
   ...functions.flatMap(({ traffic }, index) => [
     points(traffic?.rate?.points ?? [], ['functions', index, 'traffic', 'rate', 'points'], true),
-    points(traffic?.concurrency?.points ?? [], ['functions', index, 'traffic', 'concurrency', 'points'], true),
+    points(
+      traffic?.concurrency?.points ?? [],
+      ['functions', index, 'traffic', 'concurrency', 'points'],
+      true,
+    ),
   ]),
 ];
 
-const points = (series: readonly { readonly at: FileTime }[], path: Path, mayPassEnd: boolean): Planned[] =>
-  series.map(({ at }, i) => ({ time: at, path: [...path, i, 'at'], mayPassEnd }));
+const points = (series: readonly { readonly at: FileTime }[], path: Path, isCurve: boolean): Planned[] =>
+  series.map(({ at }, i) => ({ time: at, path: [...path, i, 'at'], isCurve }));
 
-const checkPlanned = ({ time, path, mayPassEnd = false }: Planned, clock: Clock): Problem[] => {
+const checkPlanned = ({ time, path, isCurve = false }: Planned, clock: Clock): Problem[] => {
   if ('epochMs' in time && clock.startEpochMs === null)
     return [{ code: 'SCN015', path, message: 'an absolute time needs the key start' }];
   const ms = toMs(clock, time);
-  if (ms < 0) return [{ code: 'SCN009', path, message: `the time is ${formatDuration(-ms)} before the start` }];
-  if (ms < clock.durationMs || mayPassEnd) return [];
+  if (ms < 0)
+    return [{ code: 'SCN009', path, message: `the time is ${formatDuration(-ms)} before the start` }];
+  if (ms < clock.durationMs || isCurve) return [];
   const message = `${formatDuration(ms)} is not before the end of the run at ${formatDuration(clock.durationMs)}, so it never happens`;
   return [{ code: 'SCN013', path, message }];
 };
 
 const checkOrder = (series: readonly Planned[], clock: Clock): Problem[] =>
-  series.flatMap(({ time, path }, i): Problem[] => {
+  series.flatMap(({ time, path, isCurve }, i): Problem[] => {
     const before = series[i - 1];
-    if (before === undefined || toMs(clock, before.time) < toMs(clock, time)) return [];
-    const message = `${formatDuration(toMs(clock, time))} does not follow ${formatDuration(toMs(clock, before.time))}, the time of the point before it`;
+    if (before === undefined) return [];
+    const [earlier, later] = [toMs(clock, before.time), toMs(clock, time)];
+    if (earlier < later || (isCurve && earlier === later)) return [];
+    const message = `${formatDuration(later)} does not follow ${formatDuration(earlier)}, the time of the point before it`;
     return [{ code: 'SCN014', path, message }];
   });
 
@@ -77,7 +88,11 @@ const checkCron = (expression: string, path: Path, hasStart: boolean): Problem[]
     new CronPattern(expression, undefined, { mode: '5-part' });
   } catch (error) {
     const reason = (error as Error).message.replace(/^CronPattern: /, '');
-    problems.push({ code: 'SCN016', path, message: `"${expression}" is not a cron expression of five fields: ${reason}` });
+    problems.push({
+      code: 'SCN016',
+      path,
+      message: `"${expression}" is not a cron expression of five fields: ${reason}`,
+    });
   }
   return problems;
 };

@@ -18,10 +18,16 @@ export const parseCidr = (text: string): Parsed =>
 /** Reads an IPv6 block. */
 export const parseIpv6Cidr = (text: string): Parsed =>
   parse(text, 128, (address) =>
-    ipaddr.IPv6.isValid(address) && !address.includes('%') ? ipaddr.IPv6.parse(address).toByteArray() : undefined,
+    ipaddr.IPv6.isValid(address) && !address.includes('%')
+      ? ipaddr.IPv6.parse(address).toByteArray()
+      : undefined,
   );
 
-const parse = (text: string, bits: number, bytesOf: (address: string) => readonly number[] | undefined): Parsed => {
+const parse = (
+  text: string,
+  bits: number,
+  bytesOf: (address: string) => readonly number[] | undefined,
+): Parsed => {
   const [, address = '', digits = ''] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
   const bytes = bytesOf(address);
   const prefix = Number(digits);
@@ -36,9 +42,12 @@ const parse = (text: string, bits: number, bytesOf: (address: string) => readonl
 };
 
 const addressOf = (value: bigint, bits: number): string => {
-  const bytes = Array.from({ length: bits / 8 }, (_, i) => Number((value >> BigInt(bits - 8 * (i + 1))) & 255n));
+  const bytes = Array.from({ length: bits / 8 }, (_, i) =>
+    Number((value >> BigInt(bits - 8 * (i + 1))) & 255n),
+  );
   return ipaddr.fromByteArray(bytes).toString();
 };
 
 /** Whether the outer block holds all of the inner one. */
-export const contains = (outer: Cidr, inner: Cidr): boolean => outer.first <= inner.first && inner.last <= outer.last;
+export const contains = (outer: Cidr, inner: Cidr): boolean =>
+  outer.first <= inner.first && inner.last <= outer.last;

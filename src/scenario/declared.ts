@@ -35,7 +35,10 @@ const namesOf = (what: string, section: unknown, key: string): Names => {
   return { what, known, has: (name) => isFaulty(section) || set.has(name) };
 };
 
-const functionNames = (raw: Readonly<Record<string, unknown>>, functions: readonly ExpandedFunction[]): Names => {
+const functionNames = (
+  raw: Readonly<Record<string, unknown>>,
+  functions: readonly ExpandedFunction[],
+): Names => {
   const definitions = namesOf('function', raw['functions'], 'name');
   const known = new Set([...functions.map(({ name }) => name), ...createdBy(raw['timeline'])]);
   const expanded = new Set(functions.map(({ definition }) => definition.name));

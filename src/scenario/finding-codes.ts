@@ -14,7 +14,8 @@ export const findingCodes = {
   SCN001: {
     severity: 'error',
     title: 'unknown key',
-    meaning: 'A key that is not part of the scenario file at this place. It is never ignored: a mistyped key would silently simulate something else.',
+    meaning:
+      'A key that is not part of the scenario file at this place. It is never ignored: a mistyped key would silently simulate something else.',
     mend: 'Write the key that the message suggests, move it to where it belongs, or remove it.',
     example: 'functions: [{ name: checkout, vpcconfig: { … } }]   # vpcConfig',
   },
@@ -35,14 +36,16 @@ export const findingCodes = {
   SCN004: {
     severity: 'error',
     title: 'undeclared reference',
-    meaning: 'A VPC, subnet, security group, role, principal or function is named but declared nowhere in the file.',
+    meaning:
+      'A VPC, subnet, security group, role, principal or function is named but declared nowhere in the file.',
     mend: 'Declare it under vpcs, subnets, securityGroups, roles, principals or functions, or correct the name.',
     example: 'vpcConfig: { subnetIds: [subnet-z], … }   # no such subnet',
   },
   SCN005: {
     severity: 'error',
     title: 'declared twice',
-    meaning: 'Two entries of one list have the same id or name (a count gives name-1, name-2 …), or a key stands twice in one mapping.',
+    meaning:
+      'Two entries of one list have the same id or name (a count gives name-1, name-2 …), or a key stands twice in one mapping.',
     mend: 'Rename or remove one of them.',
     example: 'vpcs: [{ id: vpc-main, … }, { id: vpc-main, … }]',
   },
@@ -56,14 +59,16 @@ export const findingCodes = {
   SCN007: {
     severity: 'error',
     title: 'impossible CIDR block',
-    meaning: 'The text is no CIDR block, has bits set beyond its prefix, has a prefix that EC2 does not allow (/16 to /28; IPv6 /44 to /64), or lies outside its VPC.',
+    meaning:
+      'The text is no CIDR block, has bits set beyond its prefix, has a prefix that EC2 does not allow (/16 to /28; IPv6 /44 to /64), or lies outside its VPC.',
     mend: 'Write the network address and a prefix in range, inside the block of the VPC.',
     example: 'cidr: 10.0.1.7/24   # 10.0.1.0/24',
   },
   SCN008: {
     severity: 'error',
     title: 'threshold on nothing',
-    meaning: 'The metric, the tag, the value of the tag or the aggregate does not exist, or the expression cannot be read. A threshold that watches nothing would always pass.',
+    meaning:
+      'The metric, the tag, the value of the tag or the aggregate does not exist, or the expression cannot be read. A threshold that watches nothing would always pass.',
     mend: 'Use a metric, tag and aggregate that the message lists; an expression reads max<0.8, p(95)<300 or count==0.',
     example: '"subnet_free_ip": ["min>=8"]   # subnet_free_ips',
   },
@@ -84,7 +89,8 @@ export const findingCodes = {
   SCN011: {
     severity: 'error',
     title: 'file unreadable',
-    meaning: 'A file that the scenario names does not exist or cannot be read. Paths are relative to the scenario.',
+    meaning:
+      'A file that the scenario names does not exist or cannot be read. Paths are relative to the scenario.',
     mend: 'Correct the path.',
     example: 'policies: [policies/deploi.json]',
   },
@@ -105,7 +111,8 @@ export const findingCodes = {
   SCN014: {
     severity: 'error',
     title: 'times out of order',
-    meaning: 'The points of a series must follow each other in time, no two at the same.',
+    meaning:
+      'The points of a series must follow each other in time. In a curve two may be at one time, which is a jump.',
     mend: 'Put the points in order.',
     example: 'points: [{ at: 12h, perSecond: 5 }, { at: 0s, perSecond: 1 }]',
   },
@@ -119,7 +126,8 @@ export const findingCodes = {
   SCN016: {
     severity: 'error',
     title: 'not a cron expression',
-    meaning: 'Cron expressions have five fields: minute, hour, day of the month, month, weekday; they are read in UTC.',
+    meaning:
+      'Cron expressions have five fields: minute, hour, day of the month, month, weekday; they are read in UTC.',
     mend: 'Correct the field that the message names.',
     example: 'cron: "0 25 * * *"   # hours are 0 to 23',
   },
@@ -140,16 +148,34 @@ export const findingCodes = {
   SCN019: {
     severity: 'warning',
     title: 'versions before their function',
-    meaning: 'The versions of a definition exist from the start, yet the function itself is created only later.',
+    meaning:
+      'The versions of a definition exist from the start, yet the function itself is created only later.',
     mend: 'Add existing: true, or publish by PublishVersion in the timeline.',
     example: 'functions: [{ name: checkout, create: 1h, versions: [{ version: "1" }] }]',
   },
   SCN020: {
     severity: 'warning',
     title: 'trace row without durations',
-    meaning: 'The file of durations has no row for a function of the trace; the duration of the definition is used.',
+    meaning:
+      'The file of durations has no row for a function of the trace; the duration of the definition is used.',
     mend: 'Add the row, or say in `duration` how long invocations take.',
     example: 'trace: { file: day.csv, durations: part-of-day.csv, … }',
+  },
+  SCN021: {
+    severity: 'warning',
+    title: 'managed policy not known',
+    meaning:
+      'The name is neither a managed policy that heni knows nor a .json file. Such a policy allows and denies nothing in the simulation.',
+    mend: 'Correct the name, or give the document: inline, or as the path of a .json file.',
+    example: 'policies: [AWSLambdaVPCAccesExecutionRole]   # …Access…',
+  },
+  SCN030: {
+    severity: 'error',
+    title: 'existing function does not fit',
+    meaning:
+      'A function with existing: true cannot exist in this account: its subnets or quotas have no room for its ENIs, or AWS would never have accepted its VpcConfig.',
+    mend: 'Make room, correct the VpcConfig, or give the function a create time to see how AWS refuses it.',
+    example: 'vpcConfig: { subnetIds: [subnet-of-vpc-1, subnet-of-vpc-2], … }, existing: true',
   },
 } as const satisfies Record<string, FindingCodeRow>;
 

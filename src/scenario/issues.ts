@@ -21,7 +21,8 @@ const problemsOfIssue = (issue: Issue, found: unknown): Problem[] => {
     case 'too_big':
       return [{ code: 'SCN009', path, message: outOfRange(found, 'most', issue.maximum, issue.origin) }];
     case 'custom':
-      if (isCode(issue.params?.['code'])) return [{ code: issue.params['code'], path, message: issue.message }];
+      if (isCode(issue.params?.['code']))
+        return [{ code: issue.params['code'], path, message: issue.message }];
       break;
     default:
   }
@@ -45,7 +46,8 @@ const missingKey = (path: Path): Problem => ({
 const wrongValue = (issue: Issue, path: Path, found: unknown): Problem => {
   const words = wordsOf(issue);
   const instead = typeof found === 'string' ? nearest(found, words) : undefined;
-  const expected = issue.code === 'invalid_union' && words.length > 0 ? `one of ${words.join(', ')}` : issue.message;
+  const expected =
+    issue.code === 'invalid_union' && words.length > 0 ? `one of ${words.join(', ')}` : issue.message;
   return {
     code: 'SCN002',
     path,
@@ -54,7 +56,12 @@ const wrongValue = (issue: Issue, path: Path, found: unknown): Problem => {
   };
 };
 
-const outOfRange = (found: unknown, bound: 'least' | 'most', limit: number | bigint, origin: string): string => {
+const outOfRange = (
+  found: unknown,
+  bound: 'least' | 'most',
+  limit: number | bigint,
+  origin: string,
+): string => {
   if (origin === 'array') return `the list needs at ${bound} ${limit} ${limit === 1 ? 'entry' : 'entries'}`;
   if (origin === 'string' && limit === 1) return 'the text is empty';
   return `${show(found)} is out of range: ${origin === 'string' ? 'the length must be ' : ''}at ${bound} ${limit}`;
@@ -85,7 +92,8 @@ const isOtherKind = (issue: Issue): boolean =>
   issue.code !== 'too_big' &&
   !(issue.code === 'custom' && isCode(issue.params?.['code']));
 
-const isCode = (code: unknown): code is FindingCode => typeof code === 'string' && Object.hasOwn(findingCodes, code);
+const isCode = (code: unknown): code is FindingCode =>
+  typeof code === 'string' && Object.hasOwn(findingCodes, code);
 
 const valueAt = (raw: unknown, path: Path): unknown =>
   path.reduce<unknown>(

@@ -8,7 +8,7 @@ import { declaredNames } from './declared.ts';
 import type { Check, Draft } from './draft.ts';
 import { expandFunctions } from './expand-functions.ts';
 import { hasErrors, inReadingOrder, type Finding } from './finding.ts';
-import { findingCodes } from './finding-codes.ts';
+import { findingCodes, type FindingCode } from './finding-codes.ts';
 import { readThresholdOptions } from './threshold-options.ts';
 import { parseFile } from './parse-file.ts';
 import { formatPath, type Path, type Problem } from './problem.ts';
@@ -55,7 +55,8 @@ export const loadScenario = (text: string, file: string, options: LoadOptions): 
   const raw = source.value;
   const parsed = parseFile(raw);
   const sideFiles = new SideFiles(file, options.readFile);
-  const outcome = parsed.file === null ? null : examine(parsed.file, raw as Record<string, unknown>, sideFiles, options);
+  const outcome =
+    parsed.file === null ? null : examine(parsed.file, raw as Record<string, unknown>, sideFiles, options);
 
   const inFile = (problem: Problem) => toFinding(problem, source, file);
   const findings = inReadingOrder([
@@ -111,13 +112,14 @@ const examine = (
   };
 };
 
-const toFinding = ({ code, path, at, message, fix, also }: Problem, source: YamlSource, file: string): Finding => {
+const toFinding = (problem: Problem, source: YamlSource, file: string): Finding => {
+  const { code, severity, path, at, message, fix, also } = problem;
   // An unknown key is named by the message; the path before it says where.
   const where = formatPath(code === 'SCN001' ? path.slice(0, -1) : path);
   const line = also === undefined ? '' : `, first on line ${source.locate(also).line}`;
   return {
     code,
-    severity: findingCodes[code].severity,
+    severity: severity ?? (isOurs(code) ? findingCodes[code].severity : 'error'),
     file,
     ...source.locate(path, at),
     message: `${where === '' ? '' : `${where}: `}${message}${line}`,
@@ -125,9 +127,13 @@ const toFinding = ({ code, path, at, message, fix, also }: Problem, source: Yaml
   };
 };
 
+const isOurs = (code: string): code is FindingCode => Object.hasOwn(findingCodes, code);
+
 const pathOfFunction = ({ functions, file }: Draft, name: string): Path => {
   const found = functions.find((one) => one.name === name);
   if (found !== undefined) return ['functions', found.index, 'name'];
-  const created = file.timeline.findIndex((entry) => entry.do === 'CreateFunction' && entry.function.includes(name));
+  const created = file.timeline.findIndex(
+    (entry) => entry.do === 'CreateFunction' && entry.function.includes(name),
+  );
   return created < 0 ? ['functions'] : ['timeline', created, 'function'];
 };

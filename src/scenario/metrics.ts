@@ -27,15 +27,31 @@ export const metricRows = {
     tags: [],
     what: 'ENIs of the Region, those of others included, over its quota',
   },
-  enis: { kind: 'gauge', unit: 'ENIs', tags: ['vpc', 'subnet'], what: 'Hyperplane ENIs that exist, in any phase', summed: true },
-  subnet_free_ips: { kind: 'gauge', unit: 'addresses', tags: ['vpc', 'subnet'], what: 'free addresses of a subnet' },
+  enis: {
+    kind: 'gauge',
+    unit: 'ENIs',
+    tags: ['vpc', 'subnet'],
+    what: 'Hyperplane ENIs that exist, in any phase',
+    summed: true,
+  },
+  subnet_free_ips: {
+    kind: 'gauge',
+    unit: 'addresses',
+    tags: ['vpc', 'subnet'],
+    what: 'free addresses of a subnet',
+  },
   connections_used_ratio: {
     kind: 'gauge',
     unit: 'ratio',
     tags: ['subnet'],
     what: 'open connections of a key over the capacity of its ready ENIs',
   },
-  pending_seconds: { kind: 'trend', unit: 's', tags: ['function'], what: 'time a version spent Pending, each time' },
+  pending_seconds: {
+    kind: 'trend',
+    unit: 's',
+    tags: ['function'],
+    what: 'time a version spent Pending, each time',
+  },
   update_seconds: {
     kind: 'trend',
     unit: 's',
@@ -54,7 +70,12 @@ export const metricRows = {
     tags: ['subnet'],
     what: 'time a key had connections missing, each time',
   },
-  connections_refused: { kind: 'counter', unit: 'connections', tags: ['subnet'], what: 'connections refused' },
+  connections_refused: {
+    kind: 'counter',
+    unit: 'connections',
+    tags: ['subnet'],
+    what: 'connections refused',
+  },
   invocations: { kind: 'counter', unit: 'invocations', tags: ['function'], what: 'invocation attempts' },
   invocations_failed: {
     kind: 'counter',
@@ -86,7 +107,12 @@ export const metricRows = {
     tags: ['operation', 'error'],
     what: 'operations of the timeline that AWS refused',
   },
-  enis_orphaned: { kind: 'counter', unit: 'ENIs', tags: ['subnet'], what: 'ENIs left without anybody to delete them' },
+  enis_orphaned: {
+    kind: 'counter',
+    unit: 'ENIs',
+    tags: ['subnet'],
+    what: 'ENIs left without anybody to delete them',
+  },
 } as const satisfies Record<string, MetricRow>;
 
 export type MetricName = keyof typeof metricRows;

@@ -16,9 +16,15 @@ export interface EntryContext {
 }
 
 const functions = z
-  .union([text('the name of a function').transform((name) => [name]), list(text('the name of a function'), 'names')], {
-    error: 'the name of a function, a list of names or a pattern such as checkout-*',
-  })
+  .union(
+    [
+      text('the name of a function').transform((name) => [name]),
+      list(text('the name of a function'), 'names'),
+    ],
+    {
+      error: 'the name of a function, a list of names or a pattern such as checkout-*',
+    },
+  )
   .describe('Name of the function, a list of names, or a pattern such as checkout-*.');
 const oneQualifier = qualifier.optional().describe('A version; left out: the whole function, or $LATEST.');
 
@@ -26,13 +32,18 @@ const operation = <N extends CommandName, S extends z.core.$ZodLooseShape>(
   name: N,
   what: string,
   shape: S,
-  commands: (entry: z.output<z.ZodObject<S>>, context: EntryContext) => readonly Extract<Command, { do: N }>[],
+  commands: (
+    entry: z.output<z.ZodObject<S>>,
+    context: EntryContext,
+  ) => readonly Extract<Command, { do: N }>[],
 ) => ({
   commands,
   schema: strict({
     at: time.describe('When it is called.'),
     do: z.literal(name).describe('The operation.'),
-    as: text('the name of a principal').optional().describe('The principal that calls; left out: one allowed everything.'),
+    as: text('the name of a principal')
+      .optional()
+      .describe('The principal that calls; left out: one allowed everything.'),
     ...shape,
   }).describe(what),
 });
@@ -46,7 +57,10 @@ export const operations = {
       role: text('the name of a role').optional().describe('Name of its execution role.'),
       vpcConfig: vpcConfigInput.optional(),
       memory: memory.optional().describe('Memory in MB.'),
-      publish: z.boolean({ error: 'true or false' }).default(false).describe('Whether version 1 is published too.'),
+      publish: z
+        .boolean({ error: 'true or false' })
+        .default(false)
+        .describe('Whether version 1 is published too.'),
     },
     (entry, { functions, definitionOf }) =>
       functions.map((name) => {
@@ -89,7 +103,8 @@ export const operations = {
     'Invoke',
     'Invokes a function once.',
     { function: functions, qualifier: oneQualifier },
-    ({ qualifier = null }, { functions }) => functions.map((name) => ({ do: 'Invoke', function: name, qualifier })),
+    ({ qualifier = null }, { functions }) =>
+      functions.map((name) => ({ do: 'Invoke', function: name, qualifier })),
   ),
   SetUsedIps: operation(
     'SetUsedIps',
@@ -117,11 +132,18 @@ export const operationNames = Object.keys(operations) as CommandName[];
 export type FileEntry = z.output<(typeof operations)[CommandName]['schema']>;
 
 const schemas = Object.values(operations).map(({ schema }) => schema);
-export const timelineEntry = z.discriminatedUnion('do', schemas as [(typeof schemas)[number], ...typeof schemas], {
-  error: 'an operation: a mapping with at and do',
-});
+export const timelineEntry = z.discriminatedUnion(
+  'do',
+  schemas as [(typeof schemas)[number], ...typeof schemas],
+  {
+    error: 'an operation: a mapping with at and do',
+  },
+);
 
 /** The commands of one entry, one per function that it names. */
 export const commandsOf = (entry: FileEntry, context: EntryContext): readonly Command[] =>
   // The row of `entry.do` is the one that takes this entry, which the type checker cannot follow.
-  (operations[entry.do].commands as (entry: FileEntry, context: EntryContext) => readonly Command[])(entry, context);
+  (operations[entry.do].commands as (entry: FileEntry, context: EntryContext) => readonly Command[])(
+    entry,
+    context,
+  );

@@ -11,7 +11,8 @@ export const pickRows = (
   wanted: string | undefined,
   all: boolean,
 ): readonly TraceRow[] | string => {
-  if (all && wanted !== undefined) return `${show(wanted)} names one row, and count: perTraceRow plays all of them`;
+  if (all && wanted !== undefined)
+    return `${show(wanted)} names one row, and count: perTraceRow plays all of them`;
   if (rows.length === 0) return `${show(file)} has no rows`;
   if (all) return rows;
   if (wanted === undefined)

@@ -1,11 +1,14 @@
 /** What is wrong at a place of the scenario file, before the place has become a line and a column. */
 import type { FindingCode } from './finding-codes.ts';
+import type { Severity } from './finding.ts';
 
 /** From the top of the file: `['functions', 0, 'vpcConfig']`. */
 export type Path = readonly (string | number)[];
 
 export interface Problem {
-  readonly code: FindingCode;
+  readonly code: FindingCode | PolicyCode;
+  /** Where the code is not one of ours, whose rows have it. */
+  readonly severity?: Severity;
   readonly path: Path;
   /** Whether to point at the key or, by default, at its value. */
   readonly at?: 'key' | 'value';
@@ -15,6 +18,9 @@ export interface Problem {
   /** Another place that the sentence is about: its line is added. */
   readonly also?: Path;
 }
+
+/** The code of a problem within a policy document (iam/problems.ts). */
+export type PolicyCode = `IAM${number}`;
 
 /** A path as people read it: `functions[0].vpcConfig`, `thresholds["enis{vpc:vpc-main}"]`. */
 export const formatPath = (path: Path): string =>

@@ -17,7 +17,8 @@ export const resolveFunctions = (
 ): FunctionSpec[] => {
   const firstOperation = new Map<string, string>();
   for (const entry of timeline)
-    if ('function' in entry && !firstOperation.has(entry.function)) firstOperation.set(entry.function, entry.do);
+    if ('function' in entry && !firstOperation.has(entry.function))
+      firstOperation.set(entry.function, entry.do);
 
   const shared = new Map<FunctionDefinition, ReturnType<typeof sharedParts>>();
   return functions.map(({ name, definition, traffic }) => {
@@ -27,7 +28,14 @@ export const resolveFunctions = (
   });
 };
 
-const sharedParts = ({ role, vpcConfig, memory, reservedConcurrency, versions, connections }: FunctionDefinition) => {
+const sharedParts = ({
+  role,
+  vpcConfig,
+  memory,
+  reservedConcurrency,
+  versions,
+  connections,
+}: FunctionDefinition) => {
   const own = vpcConfig === undefined ? null : resolveVpcConfig(vpcConfig);
   return {
     role: role ?? null,

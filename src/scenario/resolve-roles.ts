@@ -1,57 +1,76 @@
 /** Roles and principals with their policies; a policy that is a path is read from its file. */
 import type { z } from 'zod';
+import { managedPolicyJson, managedPolicyNames } from '../iam/managed-policies.ts';
+import { parsePolicyDocument } from '../iam/parse-policy.ts';
+import { parsePolicyJson } from '../iam/policy-json.ts';
 import type { Finding } from './finding.ts';
-import { findJsonError } from './json-error.ts';
-import type { Path, Problem } from './problem.ts';
+import { didYouMean, nearest } from './nearest.ts';
+import type { Path, PolicyCode, Problem } from './problem.ts';
 import type { RoleSpec } from './scenario.ts';
 import type { role } from './schema-roles.ts';
 import { show } from './show.ts';
 import type { SideFiles } from './side-files.ts';
+
+type Report = (problem: Problem) => void;
 
 /** The roles of one section of the file; policies that cannot be read are reported and left out. */
 export const resolveRoles = (
   roles: readonly z.output<typeof role>[],
   section: 'roles' | 'principals',
   files: SideFiles,
-  report: (problem: Problem) => void,
+  report: Report,
 ): RoleSpec[] =>
   roles.map(({ name, policies }, index) => ({
     name,
-    policies: policies.flatMap((policy, place) => {
-      if (typeof policy !== 'string' || !policy.endsWith('.json')) return [policy];
-      return readPolicy(policy, [section, index, 'policies', place], files, report) ?? [];
-    }),
+    policies: policies.flatMap(
+      (policy, place) => resolvePolicy(policy, [section, index, 'policies', place], files, report) ?? [],
+    ),
   }));
 
-const readPolicy = (
-  written: string,
+const resolvePolicy = (
+  policy: string | object,
   path: Path,
   files: SideFiles,
-  report: (problem: Problem) => void,
-): object | undefined => {
-  const policy = files.read(files.pathOf(written), parsePolicy);
-  if (policy === undefined)
-    report({ code: 'SCN011', path, message: `the file ${show(files.pathOf(written))} cannot be read` });
-  return policy?.value;
-};
-
-const parsePolicy = (text: string, file: string): { value: object | undefined; findings: Finding[] } => {
-  const broken = (code: 'SCN002' | 'SCN010', offset: number, message: string) => ({
-    value: undefined,
-    findings: [{ code, severity: 'error', file, ...positionIn(text, offset), message } satisfies Finding],
-  });
-  const json = text.replace(/^\uFEFF/, '');
-  const error = findJsonError(json);
-  if (error !== undefined) {
-    const found = json.slice(error.offset, error.offset + 20).split('\n', 1)[0];
-    return broken('SCN010', error.offset, `not valid JSON: ${show(found || 'the end')} where ${error.expected} belongs`);
+  report: Report,
+): string | object | undefined => {
+  if (typeof policy === 'object') {
+    for (const { code, severity, path: inside, message, fix } of parsePolicyDocument(policy).problems)
+      report({
+        code: code as PolicyCode,
+        severity,
+        path: [...path, ...inside],
+        message: asPhrase(message),
+        fix,
+      });
+    return policy;
   }
-  const value: unknown = JSON.parse(json);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { value, findings: [] };
-  return broken('SCN002', 0, `${show(value)} is not a policy document: a mapping with Version and Statement`);
+  if (policy.endsWith('.json')) {
+    const file = files.pathOf(policy);
+    const read = files.read(file, readPolicy);
+    if (read === undefined)
+      report({ code: 'SCN011', path, message: `the file ${show(file)} cannot be read` });
+    return read?.value;
+  }
+  if (managedPolicyJson(policy) === null) {
+    const hint = didYouMean(nearest(policy, managedPolicyNames)) || '; it allows and denies nothing';
+    report({
+      code: 'SCN021',
+      path,
+      message: `${show(policy)} is not a managed policy that heni knows${hint}`,
+    });
+  }
+  return policy;
 };
 
-const positionIn = (text: string, offset: number) => {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, col: (before.at(-1)?.length ?? 0) + 1 };
+const readPolicy = (text: string, file: string): { value: object | undefined; findings: Finding[] } => {
+  const { document, problems } = parsePolicyJson(text);
+  return {
+    value: document === null ? undefined : (JSON.parse(text.replace(/^\uFEFF/, '')) as object),
+    findings: problems.map(({ code, severity, line, col, message, fix }) => {
+      return { code, severity, file, line, col, message: asPhrase(message), fix };
+    }),
+  };
 };
+
+/** A finding's message is followed by its code, not by a full stop. */
+const asPhrase = (message: string): string => message.replace(/\.$/, '');

@@ -63,7 +63,13 @@ export const resolveTraffic = (
     }));
   }
   if (concurrency?.trace !== undefined) {
-    const rows = playedRows(concurrency.trace, readContainers, perRow, [...path, 'concurrency', 'trace'], context);
+    const rows = playedRows(
+      concurrency.trace,
+      readContainers,
+      perRow,
+      [...path, 'concurrency', 'trace'],
+      context,
+    );
     return rows.map((row) => ({ qualifier, form: 'concurrency', environments: perMinute(row.counts) }));
   }
   const points = (concurrency?.points ?? []).map(({ at, environments }) => ({ at, value: environments }));
@@ -102,7 +108,11 @@ const playedRows = (
   if (table === undefined || !table.isSound) return [];
   const rows = pickRows(table.value, name, wanted, perRow);
   if (typeof rows !== 'string') return rows;
-  report({ code: 'SCN012', path: wanted === undefined ? [...path, 'file'] : [...path, 'function'], message: rows });
+  report({
+    code: 'SCN012',
+    path: wanted === undefined ? [...path, 'file'] : [...path, 'function'],
+    message: rows,
+  });
   return [];
 };
 
@@ -119,7 +129,11 @@ const durationsOf = (
     return { value: new Map(rows.map((row) => [row.function, row.duration])), findings };
   });
   if (table === undefined)
-    report({ code: 'SCN011', path: [...path, 'durations'], message: `the file ${show(name)} cannot be read` });
+    report({
+      code: 'SCN011',
+      path: [...path, 'durations'],
+      message: `the file ${show(name)} cannot be read`,
+    });
   return (row) => {
     const duration = table?.value.get(row.function);
     if (table?.isSound && duration === undefined) {

@@ -142,7 +142,12 @@ export type Command =
   | { readonly do: 'PublishVersion'; readonly function: string }
   | { readonly do: 'Invoke'; readonly function: string; readonly qualifier: string | null }
   | { readonly do: 'SetUsedIps'; readonly subnet: string; readonly ips: number }
-  | { readonly do: 'SetQuota'; readonly quota: QuotaName; readonly vpc: string | null; readonly value: number };
+  | {
+      readonly do: 'SetQuota';
+      readonly quota: QuotaName;
+      readonly vpc: string | null;
+      readonly value: number;
+    };
 export type CommandName = Command['do'];
 
 export interface ThresholdSpec {

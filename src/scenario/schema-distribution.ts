@@ -1,7 +1,16 @@
 /** Distributions of delays: one form per row, times as durations in the file and as milliseconds in the result. */
 import { z } from 'zod';
 import { distributionProblems, type Distribution } from '../kernel/distribution.ts';
-import { duration, exactlyOneOf, list, number, requireOneOf, sentence, strict, unlessNumber } from './schema-values.ts';
+import {
+  duration,
+  exactlyOneOf,
+  list,
+  number,
+  requireOneOf,
+  sentence,
+  strict,
+  unlessNumber,
+} from './schema-values.ts';
 
 const percentAndDuration = z.tuple([number(0, 100), duration], {
   error: 'a pair of percent and duration, such as [50, 120ms]',

@@ -12,8 +12,12 @@ export const memory = whole(128, 10_240);
 /** The VpcConfig of a definition: what is left out is empty. */
 export const vpcConfig = strict({
   subnetIds: subnetIds.default([]).describe('Subnets; each needs an ENI.'),
-  securityGroupIds: securityGroupIds.default([]).describe('Security groups; the set of them is part of the sharing key.'),
-  ipv6AllowedForDualStack: forDualStack.default(false).describe('Allows outbound IPv6 in dual-stack subnets.'),
+  securityGroupIds: securityGroupIds
+    .default([])
+    .describe('Security groups; the set of them is part of the sharing key.'),
+  ipv6AllowedForDualStack: forDualStack
+    .default(false)
+    .describe('Allows outbound IPv6 in dual-stack subnets.'),
 }).describe('The attachment to a VPC.');
 
 /** The VpcConfig of a request: what is left out keeps its stored value. */
@@ -30,7 +34,9 @@ export const functionName = text('the name of a function')
 
 const version = strict({
   version: qualifier.describe('Number of the version.'),
-  vpcConfig: vpcConfig.optional().describe('Its attachment, frozen at its publication; left out: that of the function.'),
+  vpcConfig: vpcConfig
+    .optional()
+    .describe('Its attachment, frozen at its publication; left out: that of the function.'),
 });
 
 /** The word that makes one function of each row of the definition's trace. */
@@ -40,10 +46,14 @@ const MOST_FUNCTIONS = 100_000;
 export const functionDefinition = strict({
   name: functionName.describe('Name of the function; with a count, the functions are name-1, name-2 …'),
   count: z
-    .union([whole(1, MOST_FUNCTIONS), z.literal(PER_TRACE_ROW)], { error: `a whole number or ${PER_TRACE_ROW}` })
+    .union([whole(1, MOST_FUNCTIONS), z.literal(PER_TRACE_ROW)], {
+      error: `a whole number or ${PER_TRACE_ROW}`,
+    })
     .optional()
     .describe('How many functions this definition stands for; perTraceRow: one per row of its trace.'),
-  role: text('the name of a role').optional().describe('Name of its execution role; left out: a role that is allowed everything.'),
+  role: text('the name of a role')
+    .optional()
+    .describe('Name of its execution role; left out: a role that is allowed everything.'),
   vpcConfig: vpcConfig.optional(),
   create: time.optional().describe('When CreateFunction is called; 0s where nothing is said.'),
   existing: onOff.default(false).describe('Active at the start, with its ENIs.'),

@@ -37,8 +37,11 @@ const schemaOf: Record<ParameterKind, (row: ParameterRow) => z.ZodType> = {
   choice: ({ choices = [] }) => word(choices),
 };
 
-const shapeOf = <N extends string>(names: readonly N[], schema: (name: N) => z.ZodType, what: (name: N) => string) =>
-  Object.fromEntries(names.map((name) => [name, schema(name).optional().describe(what(name))]));
+const shapeOf = <N extends string>(
+  names: readonly N[],
+  schema: (name: N) => z.ZodType,
+  what: (name: N) => string,
+) => Object.fromEntries(names.map((name) => [name, schema(name).optional().describe(what(name))]));
 
 /** Overrides of the preset's parameters. */
 export const model = strict(

@@ -14,7 +14,9 @@ export const vpc = strict({
   tenancy: word(['default', 'dedicated'])
     .default('default')
     .describe('Instance tenancy. Lambda refuses VPCs with dedicated tenancy.'),
-  otherEnis: whole(0).default(0).describe('ENIs of other services (EFS and others) that count against the VPC’s quota.'),
+  otherEnis: whole(0)
+    .default(0)
+    .describe('ENIs of other services (EFS and others) that count against the VPC’s quota.'),
 }).describe('A VPC.');
 
 const usedIpsPoint = strict({
@@ -26,7 +28,9 @@ export const subnet = strict({
   id: text('the id of a subnet').describe('Id of the subnet: subnet-…, or any symbolic name.'),
   vpc: text('the id of a VPC').describe('Id of its VPC.'),
   az: text('an availability zone').default('').describe('Availability zone, free text.'),
-  cidr: cidr.optional().describe('IPv4 block, /16 to /28: 2^(32 − prefix) − 5 addresses are usable. Left out: IPv6 only.'),
+  cidr: cidr
+    .optional()
+    .describe('IPv4 block, /16 to /28: 2^(32 − prefix) − 5 addresses are usable. Left out: IPv6 only.'),
   ipv6Cidr: ipv6Cidr.optional().describe('IPv6 block, for dual stack.'),
   route: word(routes).default('none').describe('Where the default route of its route table leads.'),
   usedIps: z

@@ -11,5 +11,7 @@ export const role = strict({
   name: text('a name').describe('Name by which functions (role) or operations (as) refer to it.'),
   policies: list(policy, 'policies')
     .default([])
-    .describe('Names of managed policies, policy documents, or paths of .json files relative to the scenario.'),
+    .describe(
+      'Names of managed policies, policy documents, or paths of .json files relative to the scenario.',
+    ),
 }).describe('A role or principal with its policies.');

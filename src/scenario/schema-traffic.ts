@@ -2,7 +2,18 @@
 import { z } from 'zod';
 import { delay } from './schema-distribution.ts';
 import { traceFormatNames } from './trace-formats.ts';
-import { exactlyOneOf, list, number, requireOneOf, sentence, strict, text, time, whole, word } from './schema-values.ts';
+import {
+  exactlyOneOf,
+  list,
+  number,
+  requireOneOf,
+  sentence,
+  strict,
+  text,
+  time,
+  whole,
+  word,
+} from './schema-values.ts';
 
 /** `$LATEST` or a version; YAML reads a bare 3 as a number. */
 export const qualifier = z
@@ -39,7 +50,9 @@ const trace = strict({
   function: row,
   durations: text('the path of a CSV file')
     .optional()
-    .describe('Path of the file of durations that belongs to the trace; `duration` is for functions without a row in it.'),
+    .describe(
+      'Path of the file of durations that belongs to the trace; `duration` is for functions without a row in it.',
+    ),
 });
 
 const concurrency = strict({
@@ -51,17 +64,23 @@ const concurrency = strict({
     .optional()
     .describe('A profile of open environments over time.'),
   interpolate,
-  trace: strict({ file, function: row }).optional().describe('Environments per minute, from a CSV file with columns 1 … N.'),
+  trace: strict({ file, function: row })
+    .optional()
+    .describe('Environments per minute, from a CSV file with columns 1 … N.'),
 })
   .refine(...exactlyOneOf(['points', 'trace']))
   .meta(requireOneOf(['points', 'trace']));
 
 const forms = {
   rate: rate.optional().describe('Poisson arrivals at a rate, constant or over time.'),
-  cron: text('a cron expression').optional().describe('Five fields, UTC: minute hour day month weekday. Needs start.'),
+  cron: text('a cron expression')
+    .optional()
+    .describe('Five fields, UTC: minute hour day month weekday. Needs start.'),
   invocations: list(time, 'times').optional().describe('One invocation at each of these times.'),
   trace: trace.optional().describe('Invocations per minute, from a trace.'),
-  concurrency: concurrency.optional().describe('States the open environments directly; there are no invocations.'),
+  concurrency: concurrency
+    .optional()
+    .describe('States the open environments directly; there are no invocations.'),
 };
 const names = Object.keys(forms);
 

@@ -16,7 +16,9 @@ type ErrorContext = { readonly input?: unknown };
 export const unlessNumber =
   (expected: string) =>
   ({ input }: ErrorContext): string =>
-    typeof input === 'number' ? `a duration: a number needs its unit, such as ${input}s or ${input}ms` : expected;
+    typeof input === 'number'
+      ? `a duration: a number needs its unit, such as ${input}s or ${input}ms`
+      : expected;
 
 /** An issue whose message is a whole sentence with a code of its own. */
 export const sentence = (code: FindingCode): { code: FindingCode } => ({ code });
@@ -37,20 +39,23 @@ const unknownKey = (key: string, input: unknown, known: readonly string[]): stri
   return `unknown key "${key}" (with ${value})${didYouMean(suggestion)}${home === undefined ? '' : `; it belongs under ${home}`}`;
 };
 
-export const list = <T extends z.core.SomeType>(item: T, what: string) => z.array(item, { error: `a list of ${what}` });
+export const list = <T extends z.core.SomeType>(item: T, what: string) =>
+  z.array(item, { error: `a list of ${what}` });
 
 export const text = (what: string) =>
   z
-    .string({ error: ({ input }) => (typeof input === 'object' ? what : `${what}, which is text: put it in quotes`) })
+    .string({
+      error: ({ input }) => (typeof input === 'object' ? what : `${what}, which is text: put it in quotes`),
+    })
     .min(1, { error: what });
 
-export const word = <const W extends readonly string[]>(words: W) => z.enum(words, { error: `one of ${words.join(', ')}` });
+export const word = <const W extends readonly string[]>(words: W) =>
+  z.enum(words, { error: `one of ${words.join(', ')}` });
 
 export const whole = (min: number, max?: number) => bounded(z.int({ error: 'a whole number' }), min, max);
 export const number = (min: number, max?: number) => bounded(z.number({ error: 'a number' }), min, max);
 const bounded = <T extends z.ZodNumber>(schema: T, min: number, max?: number): T =>
   max === undefined ? schema.min(min) : schema.min(min).max(max);
-
 
 export const onOff = z
   .union([z.enum(['on', 'off']), z.boolean()], { error: 'on or off' })
@@ -58,8 +63,12 @@ export const onOff = z
 
 /** The word `off`, or another value; off is null. */
 export const orOff = <T extends z.core.SomeType>(schema: T, what: string) =>
-  z.union([z.literal(['off', false]).transform(() => null), schema], { error: unlessNumber(`off or ${what}`) });
+  z.union([z.literal(['off', false]).transform(() => null), schema], {
+    error: unlessNumber(`off or ${what}`),
+  });
 
+/** The shape of a time on the calendar, for JSON Schema; parseInstant looks closer. */
+const INSTANT = String.raw`\d{4}-\d{2}-\d{2}(T.*(Z|[+-]\d{2}:\d{2}))?`;
 const DURATION = String.raw`\d+(\.\d+)?(ms|s|m|h|d)`;
 const aDuration = 'a duration such as 250ms, 90s, 15m, 36h or 30d';
 const duration_ = z
@@ -80,7 +89,7 @@ export type FileTime = { readonly sinceStartMs: Milliseconds } | { readonly epoc
 const aTime = 'a time: a duration since the start (90s, 12h), or ISO 8601 (2026-11-27T06:00:00Z)';
 export const time: z.ZodType<FileTime, string> = z
   .string({ error: unlessNumber(aTime) })
-  .regex(new RegExp(String.raw`^(${DURATION}|\d{4}-\d{2}-\d{2}(T.*(Z|[+-]\d{2}:\d{2}))?)$`), { error: aTime })
+  .regex(new RegExp(`^(${DURATION}|${INSTANT})$`), { error: aTime })
   .transform((written, context): FileTime => {
     const sinceStartMs = parseDuration(written);
     if (sinceStartMs !== undefined) return { sinceStartMs };
@@ -94,6 +103,7 @@ const anInstant = 'an ISO 8601 time with its zone, such as 2026-11-27T00:00:00Z'
 /** A date and time, as epoch milliseconds. */
 export const instant = z
   .string({ error: anInstant })
+  .regex(new RegExp(`^${INSTANT}$`), { error: anInstant, abort: true })
   .refine((written) => parseInstant(written) !== undefined, { error: anInstant })
   .transform((written) => parseInstant(written) ?? 0);
 
@@ -115,4 +125,6 @@ export const exactlyOneOf = (keys: readonly string[]) =>
 const keysIn = (value: object, keys: readonly string[]) => keys.filter((key) => key in value);
 
 /** The JSON Schema of `exactlyOneOf`, for `.meta()`. */
-export const requireOneOf = (keys: readonly string[]) => ({ oneOf: keys.map((key) => ({ required: [key] })) });
+export const requireOneOf = (keys: readonly string[]) => ({
+  oneOf: keys.map((key) => ({ required: [key] })),
+});

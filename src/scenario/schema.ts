@@ -39,11 +39,15 @@ const thresholds = z.record(
 );
 
 export const scenarioFileSchema = strict({
-  version: z.literal(1, { error: '1, the only version of the scenario file' }).describe('Version of the file’s layout.'),
+  version: z
+    .literal(1, { error: '1, the only version of the scenario file' })
+    .describe('Version of the file’s layout.'),
   name: text('a name').describe('Name of the scenario.'),
   preset: preset.default('docs-2024').describe('The dated set of parameters and quotas.'),
   seed: whole(0).default(0).describe('Seed of every random number.'),
-  start: instant.optional().describe('Date and time of the start, ISO 8601; needed by cron and absolute times.'),
+  start: instant
+    .optional()
+    .describe('Date and time of the start, ISO 8601; needed by cron and absolute times.'),
   duration: duration
     .refine((ms) => ms > 0, { params: { code: 'SCN009' }, error: 'a run of 0s has nothing to simulate' })
     .describe('How long to simulate: 90s, 15m, 36h, 30d.'),
@@ -59,8 +63,15 @@ export const scenarioFileSchema = strict({
   principals: list(role, 'principals').default([]).describe('Principals that call operations.'),
   functions: list(functionDefinition, 'functions').default([]).describe('Functions.'),
   deploy: deploy.optional().describe('Throttles the creates of one instant.'),
-  timeline: list(timelineEntry, 'operations').default([]).describe('AWS operations by their own names, at a time.'),
-  thresholds: thresholds.default({}).describe('Metrics with their conditions, k6 style: "subnet_free_ips": ["min>=8"].'),
-}).meta({ title: 'heni scenario', description: 'A simulated AWS account, its functions, and what happens to it.' });
+  timeline: list(timelineEntry, 'operations')
+    .default([])
+    .describe('AWS operations by their own names, at a time.'),
+  thresholds: thresholds
+    .default({})
+    .describe('Metrics with their conditions, k6 style: "subnet_free_ips": ["min>=8"].'),
+}).meta({
+  title: 'heni scenario',
+  description: 'A simulated AWS account, its functions, and what happens to it.',
+});
 
 export type ScenarioFile = z.output<typeof scenarioFileSchema>;

@@ -6,7 +6,8 @@ type Parsed<T> = T | { readonly problem: string };
 /** The metric of a threshold: `eni_quota_used_ratio{vpc:vpc-main}`. */
 export const parseMetric = (written: string): Parsed<Pick<ThresholdSpec, 'name' | 'tags'>> => {
   const [, name, inBraces] = /^(\w+)\s*(?:\{(.*)\})?$/s.exec(written.trim()) ?? [];
-  if (name === undefined) return { problem: `"${written}" is not a metric such as enis or enis{vpc:vpc-main}` };
+  if (name === undefined)
+    return { problem: `"${written}" is not a metric such as enis or enis{vpc:vpc-main}` };
   const tags = (inBraces ?? '').split(',').filter((tag) => tag.trim() !== '');
   const pairs = tags.map((tag) => [tag, tag.indexOf(':')] as const);
   const [broken] = pairs.find(([, colon]) => colon < 1) ?? [];
@@ -19,7 +20,8 @@ export const parseMetric = (written: string): Parsed<Pick<ThresholdSpec, 'name' 
   };
 };
 
-const EXPRESSION = /^(?:(\w+)|p\(\s*(\d+(?:\.\d+)?)\s*\))\s*(<=|>=|==|!=|<|>)\s*(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/i;
+const EXPRESSION =
+  /^(?:(\w+)|p\(\s*(\d+(?:\.\d+)?)\s*\))\s*(<=|>=|==|!=|<|>)\s*(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/i;
 
 /** What must hold: `max<0.8`, `p(95)<300`, `count==0`. The aggregate of p(95) is `p95`. */
 export const parseExpression = (

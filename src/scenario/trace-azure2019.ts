@@ -5,7 +5,14 @@
 import { distributionProblems, type Distribution } from '../kernel/distribution.ts';
 import { MINUTE } from '../kernel/time.ts';
 import { show } from './show.ts';
-import { CsvProblem, minuteColumns, readCsv, refuseRepeats, type CsvOutcome, type TraceRow } from './trace-csv.ts';
+import {
+  CsvProblem,
+  minuteColumns,
+  readCsv,
+  refuseRepeats,
+  type CsvOutcome,
+  type TraceRow,
+} from './trace-csv.ts';
 
 /** One function's invocations in each minute. */
 export interface AzureInvocations extends TraceRow {
@@ -19,7 +26,9 @@ const identity = ['HashOwner', 'HashApp', 'HashFunction'];
 const missing = (header: readonly string[], wanted: readonly string[]): CsvProblem | undefined => {
   const column = wanted.findIndex((name, index) => header[index] !== name);
   if (column < 0) return undefined;
-  return new CsvProblem(`column ${column + 1} is named ${show(header[column])}, not "${wanted[column]}": the layout azure2019 begins ${wanted.join(',')}`);
+  return new CsvProblem(
+    `column ${column + 1} is named ${show(header[column])}, not "${wanted[column]}": the layout azure2019 begins ${wanted.join(',')}`,
+  );
 };
 
 /** Reads `HashOwner,HashApp,HashFunction,Trigger,1,2,…`. */
@@ -60,7 +69,9 @@ export const readDurations = (text: string, file: string): CsvOutcome<AzureDurat
       return new CsvProblem('there are no columns percentile_Average_0 … percentile_Average_100');
     const once = refuseRepeats<AzureDurations>((row) => row.function);
     return (cells) => {
-      const points = percentiles.map(({ column, percent }) => [percent, Number(cells[column] || NaN)] as const);
+      const points = percentiles.map(
+        ({ column, percent }) => [percent, Number(cells[column] || NaN)] as const,
+      );
       const bad = points.findIndex(([, ms]) => !(ms >= 0));
       if (bad >= 0) {
         const { column = 0 } = percentiles[bad] ?? {};

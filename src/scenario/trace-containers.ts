@@ -1,4 +1,11 @@
-import { CsvProblem, minuteColumns, readCsv, refuseRepeats, type CsvOutcome, type TraceRow } from './trace-csv.ts';
+import {
+  CsvProblem,
+  minuteColumns,
+  readCsv,
+  refuseRepeats,
+  type CsvOutcome,
+  type TraceRow,
+} from './trace-csv.ts';
 
 /** Reads containers per minute: the name in the first column, any others, then the columns 1, 2, 3 … */
 export const readContainers = (text: string, file: string): CsvOutcome<TraceRow> =>

@@ -24,7 +24,9 @@ export class CsvProblem {
 }
 
 /** Understands a header, and then gives the reader of its rows. */
-export type CsvLayout<R> = (header: readonly string[]) => CsvProblem | ((cells: readonly string[]) => CsvProblem | R);
+export type CsvLayout<R> = (
+  header: readonly string[],
+) => CsvProblem | ((cells: readonly string[]) => CsvProblem | R);
 
 /** Reads a CSV file by its layout. */
 export const readCsv = <R>(text: string, file: string, layout: CsvLayout<R>): CsvOutcome<R> => {
@@ -75,14 +77,19 @@ export const minuteColumns = (
   first: number,
 ): CsvProblem | ((cells: readonly string[]) => CsvProblem | readonly number[]) => {
   const wrong = header.findIndex((name, column) => column >= first && name !== String(column - first + 1));
-  if (header.length <= first) return new CsvProblem('there are no columns 1, 2, 3 … with the counts per minute');
+  if (header.length <= first)
+    return new CsvProblem('there are no columns 1, 2, 3 … with the counts per minute');
   if (wrong >= 0)
     return new CsvProblem(`column ${wrong + 1} is named ${show(header[wrong])}, not "${wrong - first + 1}"`);
   return (cells) => {
     const counts = cells.slice(first).map(Number);
-    const bad = counts.findIndex((count, i) => !Number.isSafeInteger(count) || count < 0 || cells[first + i] === '');
+    const bad = counts.findIndex(
+      (count, i) => !Number.isSafeInteger(count) || count < 0 || cells[first + i] === '',
+    );
     if (bad < 0) return counts;
-    return new CsvProblem(`minute ${bad + 1}: ${show(cells[first + bad])} is not a whole number of 0 or more`);
+    return new CsvProblem(
+      `minute ${bad + 1}: ${show(cells[first + bad])} is not a whole number of 0 or more`,
+    );
   };
 };
 

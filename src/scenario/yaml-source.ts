@@ -43,7 +43,10 @@ export const readYaml = (text: string, file: string): { source: YamlSource | nul
     );
     if (errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return { source: null, findings };
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
-    return { source: { value, locate: (path, at) => positionOf(lines, offsetOf(document, path, at)) }, findings };
+    return {
+      source: { value, locate: (path, at) => positionOf(lines, offsetOf(document, path, at)) },
+      findings,
+    };
   } catch (error) {
     // Too many aliases, an alias without its anchor, or nesting deeper than the stack.
     return { source: null, findings: [finding(0, 'SCN010', (error as Error).message)] };

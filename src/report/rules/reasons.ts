@@ -90,10 +90,11 @@ const reasons: Readonly<Record<string, Reason>> = {
   ),
 };
 
-/** Why a code was given and what to do; a code without a row speaks for itself. */
-export const reasonFor = (code: string | null): Reason =>
-  reasons[code ?? ''] ??
+const unknown = (code: string | null): Reason =>
   plain(
-    `Lambda gave the reason ${code ?? 'of no code'}.`,
-    'Look up the reason code in the Lambda API reference.',
+    code === null ? 'Lambda gave no reason.' : `Lambda gave the reason ${code}.`,
+    'Look up the state reason codes in the Lambda API reference.',
   );
+
+/** Why a code was given and what to do; a code without a row speaks for itself. */
+export const reasonFor = (code: string | null): Reason => reasons[code ?? ''] ?? unknown(code);

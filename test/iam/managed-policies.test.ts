@@ -1,0 +1,38 @@
+/** The managed policies, by name and by ARN. */
+import { describe, expect, it } from 'vitest';
+import { managedPolicy, managedPolicyJson, managedPolicyNames } from '../../src/iam/managed-policies.ts';
+import { parsePolicyDocument } from '../../src/iam/parse-policy.ts';
+
+const actionsOf = (name: string): readonly string[] =>
+  managedPolicy(name)?.document.statements.flatMap(({ action }) => action.patterns.map(({ text }) => text)) ??
+  [];
+
+describe('managedPolicy', () => {
+  it.each(managedPolicyNames)('%s is a policy without remarks', (name) => {
+    expect(parsePolicyDocument(managedPolicyJson(name)).problems).toEqual([]);
+    expect(managedPolicy(name)?.name).toBe(name);
+  });
+
+  it('knows ARNs', () => {
+    const arn = 'arn:aws:iam::aws:policy/service-role/AWSLambdaENIManagementAccess';
+    expect(managedPolicy(arn)?.name).toBe('AWSLambdaENIManagementAccess');
+    expect(managedPolicy('arn:aws-cn:iam::aws:policy/AdministratorAccess')?.name).toBe('AdministratorAccess');
+    expect(
+      managedPolicy('arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess')?.name,
+    ).toBe('FullAWSAccess');
+  });
+
+  it('does not know others, nor a wrong path', () => {
+    expect(managedPolicy('AWSLambdaVpcAccessExecutionRole')).toBeNull();
+    expect(managedPolicy('arn:aws:iam::aws:policy/AWSLambdaVPCAccessExecutionRole')).toBeNull();
+    expect(managedPolicy('toString')).toBeNull();
+  });
+
+  it('tells the two policies for ENIs apart by one action', () => {
+    const ec2 = (name: string) => actionsOf(name).filter((action) => action.startsWith('ec2:'));
+    const five = ec2('AWSLambdaENIManagementAccess');
+    const six = ec2('AWSLambdaVPCAccessExecutionRole');
+    expect([five.length, six.length]).toEqual([5, 6]);
+    expect(six.filter((action) => !five.includes(action))).toEqual(['ec2:DescribeSubnets']);
+  });
+});
