@@ -4,6 +4,8 @@ export interface Io {
   readonly out: (text: string) => void;
   /** Messages and progress. */
   readonly err: (text: string) => void;
+  /** Whether the reader of stdout has gone, as `head` does: nobody waits for more. */
+  readonly isUnread: () => boolean;
   /** How stdout looks. */
   readonly terminal: { readonly interactive: boolean; readonly colour: boolean; readonly columns: number };
   /** Whether a person watches stderr. */

@@ -15,10 +15,12 @@ import type { Io, Sink } from './io.ts';
 
 /** The real outside. */
 export const processIo = (): Io => {
-  const out = writer(process.stdout);
+  const stdout = writer(process.stdout);
+  const out = stdout.write;
   return {
     out,
-    err: writer(process.stderr),
+    err: writer(process.stderr).write,
+    isUnread: stdout.isGone,
     terminal: {
       interactive: process.stdout.isTTY,
       colour: wantsColour(process.env, process.stdout.isTTY),
@@ -49,14 +51,17 @@ export const wantsColour = (
 };
 
 /** A reader that has gone (`| head -1`) wants no more: that is no error. */
-const writer = (stream: NodeJS.WriteStream): ((text: string) => void) => {
-  let gone = false;
+const writer = (stream: NodeJS.WriteStream) => {
+  let isGone = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
-    gone = true;
+    isGone = true;
   });
-  return (data) => {
-    if (!gone) stream.write(data);
+  return {
+    write: (data: string): void => {
+      if (!isGone) stream.write(data);
+    },
+    isGone: () => isGone,
   };
 };
 

@@ -27,17 +27,17 @@ export const load = async (input: string, overrides: Overrides, io: Io): Promise
 
 /** Builds the world, or says what in the file does not fit into it. */
 export const build = (
-  { scenario, locateFunction }: LoadedScenario,
+  loaded: LoadedScenario,
   input: string,
   options: SimulationOptions = {},
 ): Simulation | Finding[] => {
   try {
-    return new Simulation(scenario, options);
+    return new Simulation(loaded.scenario, options);
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     return error.problems.map(({ code, message, function: name }) => {
-      const place = name === undefined ? { line: 1, col: 1 } : locateFunction(name);
-      return { code, severity: 'error', file: fileName(input), ...place, message };
+      const { line, col } = name === undefined ? { line: 1, col: 1 } : loaded.locateFunction(name);
+      return { code, severity: 'error', file: fileName(input), line, col, message };
     });
   }
 };

@@ -8,11 +8,19 @@ import type { EventLog } from './event-log.ts';
 import type { Io } from './io.ts';
 import { progressOf } from './progress.ts';
 
+interface Circumstances {
+  readonly log: EventLog | null;
+  readonly quiet: boolean;
+  /** False when nobody waits for the rest any more. */
+  readonly isWanted: () => boolean;
+  readonly io: Io;
+}
+
 /** The result; partial when it was interrupted, which is said on stderr. */
 export const simulate = async (
   simulation: Simulation,
   { durationMs }: Pick<Scenario, 'durationMs'>,
-  { log, quiet, io }: { readonly log: EventLog | null; readonly quiet: boolean; readonly io: Io },
+  { log, quiet, isWanted, io }: Circumstances,
 ): Promise<RunResult> => {
   const progress = progressOf(io, durationMs, quiet);
   let isInterrupted = false;
@@ -20,13 +28,13 @@ export const simulate = async (
     isInterrupted = true;
   });
   try {
-    const isAtEnd = await advance(simulation, () => {
+    await advance(simulation, () => {
       log?.flush();
       progress.step(simulation.now, simulation.events);
-      return !isInterrupted;
+      return !isInterrupted && isWanted();
     });
     progress.end();
-    if (!isAtEnd) {
+    if (isInterrupted) {
       const how = `${formatDuration(simulation.now)} of ${formatDuration(durationMs)}`;
       io.err(`heni: interrupted at ${how}; the result is marked as partial\n`);
     }

@@ -42,7 +42,11 @@ const onTerminal = ({ terminal: { interactive, colour, columns } }: Io): Look =>
   sparkline: interactive,
 });
 
-const withoutSeries = ({ timeSeries: _, ...rest }: RunResult): RunResult => rest;
+const withoutSeries = (result: RunResult): RunResult => {
+  const copy: { -readonly [K in keyof RunResult]: RunResult[K] } = { ...result };
+  delete copy.timeSeries;
+  return copy;
+};
 
 const tryRemedies = async (scenario: Scenario, result: RunResult): Promise<readonly Remedy[] | null> => {
   const verdict = verdictOf(result);

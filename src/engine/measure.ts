@@ -1,6 +1,7 @@
 /** Listens to the journal and feeds the meters; also keeps the peaks that a result tells of. */
 import { toSeconds, type Milliseconds } from '../kernel/time.ts';
 import type { Subnet, Vpc } from '../model/network.ts';
+import type { Workload } from '../model/workload.ts';
 import type { World } from '../model/world.ts';
 import type { Journal } from './journal.ts';
 import type { Meters } from './meters.ts';
@@ -23,6 +24,7 @@ export class Measures {
   readonly vpcs = new Map<string, VpcPeaks>();
   readonly #world: World;
   readonly #meters: Meters;
+  readonly #invocationsNoted = new Map<Workload, number>();
 
   constructor(world: World, meters: Meters, journal: Journal) {
     this.#world = world;
@@ -34,6 +36,15 @@ export class Measures {
   noteAll(now: Milliseconds): void {
     for (const subnet of this.#world.network.subnets.values()) this.#note(subnet, now);
     for (const vpc of this.#world.network.vpcs.values()) this.#noteVpc(vpc, now);
+  }
+
+  /** Notes the invocation attempts since the last time: they are too many to be told of one by one. */
+  noteInvocations(): void {
+    for (const workload of this.#world.workloads.values()) {
+      const more = workload.total - (this.#invocationsNoted.get(workload) ?? 0);
+      this.#invocationsNoted.set(workload, workload.total);
+      if (more > 0) this.#meters.observe('invocations', { function: workload.functionName }, more, null);
+    }
   }
 
   #listen(journal: Journal): void {

@@ -37,8 +37,11 @@ export class Meters {
     });
   }
 
-  /** Notes one observation: a gauge's new value, a counter's increase, or a trend's sample. */
-  observe(metric: MetricName, tags: Tags, value: number, now: Milliseconds): void {
+  /**
+   * Notes one observation: a gauge's new value, a counter's increase, or a trend's sample. `now` is null when it is
+   * not known to the moment: then it tells no first breach.
+   */
+  observe(metric: MetricName, tags: Tags, value: number, now: Milliseconds | null): void {
     const { summed }: MetricRow = metricRows[metric];
     const series = Object.values(tags).join();
     if (summed !== true || series === '') this.#summaries.get(metric)?.observe(value, series);
@@ -46,7 +49,8 @@ export class Meters {
       const { threshold, aggregate } = watch;
       if (summed === true ? !sameTags(threshold.tags, tags) : !includesTags(tags, threshold.tags)) continue;
       aggregate.observe(value, series);
-      if (watch.firstBreachAt !== null || !aggregate.isRunning(threshold.aggregate)) continue;
+      if (now === null || watch.firstBreachAt !== null) continue;
+      if (!aggregate.isRunning(threshold.aggregate)) continue;
       const running = aggregate.value(threshold.aggregate);
       if (running !== null && !operators[threshold.operator](running, threshold.limit))
         watch.firstBreachAt = now;

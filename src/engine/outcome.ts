@@ -137,6 +137,12 @@ const functionResult = (workload: Workload, now: Milliseconds): FunctionResult =
     pendingSeconds: toSeconds(workload.pendingMs + pendingNow),
     becameInactive: workload.becameInactive,
     invocations: sumOf([workload]),
+    firstFailedAt: Object.fromEntries(
+      failureReasons.flatMap((reason) => {
+        const at = workload.firstFailedAt[reason];
+        return at === undefined ? [] : [[reason, toSeconds(at)]];
+      }),
+    ),
   };
 };
 

@@ -80,6 +80,8 @@ export interface FunctionResult {
   readonly pendingSeconds: number;
   readonly becameInactive: number;
   readonly invocations: InvocationCounts;
+  /** When an invocation first failed for a reason; reasons that never occurred are left out. */
+  readonly firstFailedAt: Readonly<Partial<Record<FailureReason, number>>>;
 }
 export interface InvocationCounts {
   readonly total: number;

@@ -12,10 +12,8 @@ export type SeriesStep = 'changes' | Milliseconds;
 class Series {
   readonly points: [number, number][] = [];
   note(seconds: number, value: number): void {
-    const last = this.points.at(-1);
-    if (last?.[1] === value) return;
-    if (last?.[0] === seconds) last[1] = value;
-    else this.points.push([seconds, value]);
+    if (this.points.at(-1)?.[0] === seconds) this.points.pop();
+    if (this.points.at(-1)?.[1] !== value) this.points.push([seconds, value]);
   }
 }
 

@@ -97,6 +97,7 @@ export class Simulation {
 
   /** The result so far, marked as partial before the end. */
   result(): RunResult {
+    this.#measures.noteInvocations();
     return resultOf({
       scenario: this.#scenario,
       world: this.world,

@@ -1,5 +1,5 @@
 /** The text of AWS's refusal: IAM User Guide, "Troubleshoot access denied error messages". */
-import type { Decision } from './evaluate.ts';
+import type { Decision } from './decision.ts';
 import { layerWords } from './explain.ts';
 
 /** The message of an AccessDeniedException for a refused request; null when it was allowed. */

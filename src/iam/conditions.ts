@@ -15,7 +15,7 @@ export type ConditionReason =
   | 'compared'
   /** The key is absent; the operator says what that means. */
   | 'keyAbsent'
-  /** A policy variable of a negated condition has no value: AWS takes the statement as invalid. */
+  /** A policy variable has no value in the request, and so the statement does not match. */
   | 'unresolvedVariable'
   /** heni does not decide this operator. */
   | 'unsupportedOperator'
@@ -72,9 +72,11 @@ const decide = (condition: Condition, found: readonly string[], context: Context
   if (condition.set === null && found.length > 1) return because(null, 'setOperatorMissing');
 
   const expected = resolveValues(condition, context);
-  if (negated && expected.length < condition.values.length) return because(false, 'unresolvedVariable');
+  const unresolved = expected.length < condition.values.length;
+  if (negated && unresolved) return because(false, 'unresolvedVariable');
   const holds = (value: string): boolean => expected.some((one) => compare.matches(one, value)) !== negated;
-  return because(condition.set === 'ForAllValues' ? found.every(holds) : found.some(holds), 'compared');
+  const result = condition.set === 'ForAllValues' ? found.every(holds) : found.some(holds);
+  return because(result, unresolved && !result ? 'unresolvedVariable' : 'compared');
 };
 
 /** For the set operators an empty string counts as no value ("a null data set, such as an empty string"). */
@@ -94,7 +96,10 @@ const holdsWhenAbsent = ({ set, ifExists, operator }: Condition): boolean =>
 const presenceHolds = ({ values }: Condition, found: readonly string[]): boolean =>
   values.some(({ text }) => text.toLowerCase() === String(isNull(found)));
 
-/** The values of the policy for this request; those with an unresolved variable match nothing and are left out. */
+/**
+ * The values of the policy for this request. One with an unresolved variable matches nothing and is left out; for a
+ * negated operator "any attempt to match it fails and causes the statement to be invalid".
+ */
 const resolveValues = (condition: Condition, context: Context): readonly Expected[] => {
   const lookup = variableLookup(context);
   return condition.values.flatMap((pattern) => {

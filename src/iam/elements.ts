@@ -13,6 +13,8 @@ export interface ElementReport {
   readonly patterns: readonly string[];
   readonly asked: string;
   readonly matched: boolean;
+  /** The patterns with a policy variable that has no value in the request. */
+  readonly unresolved: readonly string[];
 }
 
 /** Evaluates an element. A NotResource with a variable that has no value makes the statement invalid. */
@@ -22,8 +24,14 @@ export const evaluateElement = (element: Element, asked: string, context: Contex
     const glyphs = resolvePattern(pattern, lookup);
     return glyphs === null ? null : covers[element.name](glyphs, asked);
   });
-  const matched = element.negated ? hits.every((hit) => hit === false) : hits.includes(true);
-  return { element: element.name, patterns: element.patterns.map(({ text }) => text), asked, matched };
+  const patterns = element.patterns.map(({ text }) => text);
+  return {
+    element: element.name,
+    patterns,
+    asked,
+    matched: element.negated ? hits.every((hit) => hit === false) : hits.includes(true),
+    unresolved: patterns.filter((_, index) => hits[index] === null),
+  };
 };
 
 /** Does an element cover this action or resource in a request without condition keys? */

@@ -3,11 +3,11 @@
  * boundary and service control policies must allow too, where they are in use.
  * Source: IAM User Guide, "Policy evaluation logic".
  */
-import { evaluateCondition, type ConditionReport, type Context } from './conditions.ts';
+import { evaluateCondition, type ConditionReport } from './conditions.ts';
+import type { Decider, Decision, IamRequest, Outcome, StatementReport } from './decision.ts';
 import { evaluateElement, type ElementReport } from './elements.ts';
-import type { Finding } from './finding.ts';
+import { doubtsOf } from './doubts.ts';
 import {
-  describePlace,
   layers,
   policiesOf,
   statementsOf,
@@ -16,51 +16,6 @@ import {
   type PlacedStatement,
   type PolicySet,
 } from './policy.ts';
-
-/** One question: may `principal` do `action` on `resource`, given the keys of the request? */
-export interface IamRequest {
-  /** The ARN that error messages name. */
-  readonly principal: string;
-  readonly action: string;
-  /** An ARN, or `*` for actions without resource-level permissions. */
-  readonly resource: string;
-  readonly context: Context;
-}
-
-/** One statement considered. What comes after the first mismatch is not looked at: null, or an empty list. */
-export interface StatementReport {
-  readonly layer: Layer;
-  readonly policy: string;
-  /** Counted from 0. */
-  readonly index: number;
-  readonly sid: string | null;
-  readonly effect: Effect;
-  readonly matched: boolean;
-  /** Where it fails to match. */
-  readonly mismatch: 'action' | 'resource' | 'condition' | null;
-  readonly action: ElementReport;
-  readonly resource: ElementReport | null;
-  readonly conditions: readonly ConditionReport[];
-}
-
-export type Outcome = 'allowed' | 'explicitDeny' | 'implicitDeny';
-
-/** The statement that a decision rests on. */
-export type Decider = Pick<StatementReport, 'layer' | 'policy' | 'index' | 'sid' | 'effect'>;
-
-/** The answer, with everything that led to it. */
-export interface Decision {
-  readonly request: IamRequest;
-  readonly allowed: boolean;
-  readonly outcome: Outcome;
-  /** Null when no statement decided: an implicit deny. */
-  readonly decidedBy: Decider | null;
-  /** The layers in use in which no Allow matched. */
-  readonly lacking: readonly Layer[];
-  readonly statements: readonly StatementReport[];
-  /** Where heni could not decide a condition, and took the side of refusing. */
-  readonly findings: readonly Finding[];
-}
 
 /** Decides a request and explains it. */
 export const evaluate = (policies: PolicySet, request: IamRequest): Decision => {
@@ -82,7 +37,7 @@ export const evaluate = (policies: PolicySet, request: IamRequest): Decision => 
     decidedBy: decider === undefined ? null : deciderOf(decider),
     lacking,
     statements,
-    findings: statements.flatMap(undecided),
+    findings: statements.flatMap(doubtsOf),
   };
 };
 
@@ -129,22 +84,4 @@ const mismatchOf = (
   if (!action.matched) return 'action';
   if (resource?.matched !== true) return 'resource';
   return conditions.every(({ result }) => result ?? effect === 'Deny') ? null : 'condition';
-};
-
-/** What was not decided only matters where nothing else makes the statement fail. */
-const undecided = (report: StatementReport): readonly Finding[] => {
-  if (report.conditions.some(({ result }) => result === false)) return [];
-  const taken = report.effect === 'Deny' ? 'the Deny is taken to apply' : 'the Allow is taken not to apply';
-  return report.conditions
-    .filter(({ result }) => result === null)
-    .map(({ operator, key, reason }) => {
-      const remark = { severity: 'warning', where: describePlace(report) } as const;
-      if (reason === 'setOperatorMissing') {
-        const message = `${operator} on ${key}, which has several values here: AWS requires a set operator; ${taken}.`;
-        const fix = `Write ForAnyValue:${operator} or ForAllValues:${operator}.`;
-        return Object.assign(remark, { code: 'IAM202', message, fix });
-      }
-      const message = `heni does not decide ${operator} on ${key}; ${taken}.`;
-      return Object.assign(remark, { code: 'IAM201', message, fix: 'Leave the condition out.' });
-    });
 };

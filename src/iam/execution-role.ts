@@ -4,7 +4,8 @@
  * Authorization Reference, "Actions, resources, and condition keys for Amazon EC2".
  */
 import { ec2Arn, splitArn, type Place } from './arn.ts';
-import { evaluate, type Decision, type IamRequest } from './evaluate.ts';
+import type { Decision, IamRequest } from './decision.ts';
+import { evaluate } from './evaluate.ts';
 import { allStatements, type PolicySet } from './policy.ts';
 import { asLambda, requestOf } from './requests.ts';
 
@@ -98,7 +99,6 @@ const decideOnSomeEni = (
 
 const enisNamed = (policies: PolicySet, place: Place): readonly string[] => {
   const ids = allStatements(policies)
-    .filter(({ statement }) => statement.effect === 'Allow' && !statement.resource.negated)
     .flatMap(({ statement }) => statement.resource.patterns.map(({ text }) => splitArn(text)?.[5]))
     .flatMap((resource) => /^network-interface\/(.+)$/su.exec(resource ?? '')?.[1] ?? []);
   return [...new Set(ids)].map((id) => ec2Arn(place, 'network-interface', id));

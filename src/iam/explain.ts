@@ -1,7 +1,7 @@
 /** A decision in plain words. */
 import type { ConditionReport } from './conditions.ts';
 import type { ElementReport } from './elements.ts';
-import type { Decision, StatementReport } from './evaluate.ts';
+import type { Decision, StatementReport } from './decision.ts';
 import { describePlace, type Layer } from './policy.ts';
 
 /** The layers as AWS's error messages call them. */

@@ -4,7 +4,8 @@
  * practice.
  */
 import { ec2Arn, functionArn, type Place } from './arn.ts';
-import { evaluate, type Decision } from './evaluate.ts';
+import type { Decision } from './decision.ts';
+import { evaluate } from './evaluate.ts';
 import type { Finding } from './finding.ts';
 import type { PolicyJson } from './policy-schema.ts';
 import type { PolicySet } from './policy.ts';

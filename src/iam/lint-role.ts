@@ -3,12 +3,18 @@ import { ec2Arn } from './arn.ts';
 import { elementCovers } from './elements.ts';
 import type { Hit, LintInput, LintRow } from './lint-row.ts';
 import { resolvePattern } from './pattern.ts';
-import { allStatements, type Condition, type PlacedStatement, type PolicySet } from './policy.ts';
+import {
+  allStatements,
+  statementsOf,
+  type Condition,
+  type PlacedStatement,
+  type PolicySet,
+} from './policy.ts';
 
+/** What grants an action to the role; boundaries and service control policies grant nothing. */
 const allowsOf = (policies: PolicySet, action: string): readonly PlacedStatement[] =>
-  allStatements(policies).filter(
-    ({ statement, layer }) =>
-      layer === 'identity' && statement.effect === 'Allow' && elementCovers(statement.action, action),
+  statementsOf(policies, 'identity').filter(
+    ({ statement }) => statement.effect === 'Allow' && elementCovers(statement.action, action),
   );
 
 const describeActions = ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'] as const;

@@ -30,6 +30,8 @@ export const problemRows = {
   IAM110: { severity: 'warning', fix: 'Set Version to "2012-10-17", or write the value itself.' },
   /** The same key twice in one object. */
   IAM111: { severity: 'error', fix: 'Put the values into one list under one key.' },
+  /** No managed policy of that name. */
+  IAM112: { severity: 'error', fix: 'Give the document.' },
 } as const satisfies Record<string, ProblemRow>;
 
 export type ProblemCode = keyof typeof problemRows;

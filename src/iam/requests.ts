@@ -2,7 +2,7 @@
 import { assumedRoleArn, ec2Arn, functionArn, roleArn, userArn, type Place } from './arn.ts';
 import type { Context } from './conditions.ts';
 import { vpcKeyActions, type ContextKey } from './context-keys.ts';
-import type { IamRequest } from './evaluate.ts';
+import type { IamRequest } from './decision.ts';
 
 /** The VPC that a function has after the call: given in it, or stored when the call leaves VpcConfig out. */
 export interface FunctionVpc {

@@ -29,24 +29,29 @@ export class ArrivalLanes {
   add(source: ArrivalSource): number {
     const lane = this.#sources.push(source) - 1;
     if (lane === this.#capacity) this.#grow();
-    this.#draw(lane);
+    this.#enter(lane, this.#ask(lane));
     return lane;
   }
 
   /** Takes the next arrival, and returns its lane; -1 when all sources are exhausted. */
   pop(): number {
-    const time = this.nextTime;
-    if (time === Infinity) return -1;
+    if (this.nextTime === Infinity) return -1;
     const lane = this.#winners[1] as number;
-    this.#poppedTime = time;
-    this.#draw(lane);
+    this.#poppedTime = this.nextTime;
+    const time = this.#ask(lane);
+    // At the same instant the lane wins again: in dense traffic, nothing to play for most of the time.
+    if (time !== this.#poppedTime) this.#enter(lane, time);
     return lane;
   }
 
   /** A source that goes back in time throws InvariantError. */
-  #draw(lane: number): void {
+  #ask(lane: number): number {
     const time = (this.#sources[lane] as ArrivalSource).next();
     if (time !== Infinity) checkTime(time, this.#poppedTime);
+    return time;
+  }
+
+  #enter(lane: number, time: number): void {
     this.#times[lane] = time;
     for (let node = (this.#capacity + lane) >> 1; node > 0; node >>= 1) this.#play(node);
   }

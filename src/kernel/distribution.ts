@@ -62,5 +62,5 @@ export function distributionProblems(distribution: Distribution): string[] {
 /** The row and the parameters have one name, which the compiler cannot follow: said here, once. */
 function resolve(distribution: Distribution): [DistributionKind<unknown>, unknown] {
   const [[name, parameters]] = Object.entries(distribution) as [[DistributionName, unknown]];
-  return [kinds[name] as DistributionKind<unknown>, parameters];
+  return [kinds[name], parameters];
 }

@@ -72,7 +72,7 @@ export function defineLifecycle<const Rows extends Table<Rows>>(table: {
     next: (state, trigger) => {
       const target = targetOf(state, trigger);
       if (target !== undefined) return target;
-      throw new InvariantError('lifecycle-has-exit', `${name}: no exit from ${state} on ${trigger}`);
+      throw new InvariantError('lifecycle-has-exit', `${name}: no exit from ${state} on ${String(trigger)}`);
     },
     transitions: states.flatMap((from) =>
       (Object.entries(rows[from].on) as [Trigger, State][]).map(([trigger, to]) => ({ from, trigger, to })),

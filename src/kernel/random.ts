@@ -15,8 +15,7 @@ export interface Stream {
 
 /**
  * All the randomness of a run. The stream of a path depends on the seed and the path alone, and not on what else
- * was asked for, so that adding a function changes no other function's numbers. Asking for a path again starts its
- * sequence again.
+ * was asked for, so that adding a function changes no other function's numbers.
  */
 export class Streams {
   readonly #seed: number;
@@ -25,6 +24,7 @@ export class Streams {
     this.#seed = seed;
   }
 
+  /** The stream of a path, from its start: asking again gives the same numbers again. */
   stream(...path: StreamPath): Stream {
     const state = wordsOf(this.#seed, 'stream', path, 4);
     // The one state that a xoroshiro generator never leaves.
@@ -66,16 +66,20 @@ class GeneratorStream implements Stream {
 }
 
 /** A stream, a seed and an id of one path have nothing in common. */
-const wordsOf = (
+function wordsOf(
   seed: number,
   use: 'stream' | 'seed' | 'digits',
   path: StreamPath,
   count: number,
-): Uint32Array => hashWords([seed, use, ...path].flatMap(encode), count);
+): Uint32Array {
+  const entropy: number[] = [];
+  for (const part of [seed, use, ...path]) encode(part, entropy);
+  return hashWords(entropy, count);
+}
 
 /** The kind and the length come first: ('a', 'bc') is not ('ab', 'c'), and 1 is not '1'. */
-function encode(part: string | number): number[] {
+function encode(part: string | number, entropy: number[]): void {
   const text = String(part);
-  const kind = typeof part === 'number' ? 1 : 0;
-  return [2 * text.length + kind, ...Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))];
+  entropy.push(2 * text.length + (typeof part === 'number' ? 1 : 0));
+  for (let i = 0; i < text.length; i++) entropy.push(text.charCodeAt(i));
 }

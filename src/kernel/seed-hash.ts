@@ -6,24 +6,27 @@
 
 const POOL = 4;
 
-/** 32 bits of the hash per word asked for. */
+/** The hash of some 32-bit words, as many words long as one asks for. */
 export function hashWords(entropy: readonly number[], count: number): Uint32Array {
   const pool = mixedPool(entropy);
   const scramble = scrambler(0x8b51f9dd, 0x58f38ded);
-  return Uint32Array.from({ length: count }, (_, i) => scramble(pool[i % POOL] as number));
+  const words = new Uint32Array(count);
+  for (let i = 0; i < count; i++) words[i] = scramble(pool[i % POOL] as number);
+  return words;
 }
 
 function mixedPool(entropy: readonly number[]): Int32Array {
   const scramble = scrambler(0x43b0d7e5, 0x931e8875);
-  const pool = Int32Array.from({ length: POOL }, (_, i) => scramble(entropy[i] ?? 0));
+  const pool = new Int32Array(POOL);
+  for (let i = 0; i < POOL; i++) pool[i] = scramble(entropy[i] ?? 0);
   // Late bits must affect early ones as well.
   for (let from = 0; from < POOL; from++) {
     for (let to = 0; to < POOL; to++) {
       if (from !== to) pool[to] = mix(pool[to] as number, scramble(pool[from] as number));
     }
   }
-  for (const word of entropy.slice(POOL)) {
-    for (let to = 0; to < POOL; to++) pool[to] = mix(pool[to] as number, scramble(word));
+  for (let i = POOL; i < entropy.length; i++) {
+    for (let to = 0; to < POOL; to++) pool[to] = mix(pool[to] as number, scramble(entropy[i] as number));
   }
   return pool;
 }

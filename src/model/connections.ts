@@ -92,7 +92,7 @@ export class ConnectionPool {
     this.#watchScaleIn();
   }
 
-  /** An ENI became ready: who waits connects, in the order of waiting. */
+  /** An ENI became ready or was taken back: who waits connects, in the order of waiting. */
   onCapacity(): void {
     this.#onRoom();
     this.provide();
@@ -133,6 +133,7 @@ export class ConnectionPool {
       const draining = this.key.enis.find((eni) => eni.phase === 'draining');
       if (draining !== undefined) {
         this.key.takeBack(draining);
+        if (this.missing > 0) this.#onRoom();
         continue;
       }
       const lack = this.key.scaleOut();

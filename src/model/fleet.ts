@@ -121,6 +121,7 @@ export class Fleet {
 
   #fail(workload: Workload, reason: FailureReason): void {
     workload.failed[reason] += 1;
+    workload.firstFailedAt[reason] ??= this.context.now;
     this.observer.onInvocationFailed(workload, reason);
   }
 }

@@ -193,7 +193,7 @@ export class FunctionVersion {
   /** The idle timer is armed lazily: an attempt only notes its time, and the timer looks at it when it fires. */
   onIdleTimer(): void {
     this.#idleTimer = NO_HANDLE;
-    if (this.isUpdating || this.state !== 'Active') return;
+    if (this.isUpdating || this.state !== 'Active' || !this.isAttached) return;
     if (this.#context.now - this.idleSince < this.#context.parameters.idleReclaimAfter)
       return this.#armIdle();
     this.state = stateLifecycle.next(this.state, 'idle');

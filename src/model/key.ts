@@ -70,8 +70,10 @@ export class Key {
 
   /** Adds a holder. Without an ENI to share, one is started; what stands in the way of that is the answer. */
   join(holding: Holding): Lack | null {
-    if (this.holdings.size === 0) this.#takeBackAttached();
-    return this.#join(holding, () => this.#start(this.surroundings.context.parameters.eniCreateDelay));
+    const isBack = this.holdings.size === 0 && this.#takeBackAttached();
+    const lack = this.#join(holding, () => this.#start(this.surroundings.context.parameters.eniCreateDelay));
+    if (isBack) this.connections.onCapacity();
+    return lack;
   }
 
   /** Adds a holder of an account that exists already: an ENI that is needed is there, and usable at once. */
@@ -193,8 +195,11 @@ export class Key {
     if (replaced?.usable === true) this.retire(replaced);
   }
 
-  #takeBackAttached(): void {
-    for (const eni of this.enis) if (eniLifecycle.allows(eni.phase, 'takeBack')) this.takeBack(eni);
+  /** Whether there was one to take back. */
+  #takeBackAttached(): boolean {
+    const attached = this.enis.filter(({ phase }) => eniLifecycle.allows(phase, 'takeBack'));
+    for (const eni of attached) this.takeBack(eni);
+    return attached.length > 0;
   }
 
   #armRecycle(eni: Eni): void {

@@ -43,6 +43,8 @@ export class Workload {
     Throttled: 0,
     ConnectTimeout: 0,
   };
+  /** When an attempt first failed for a reason. */
+  readonly firstFailedAt: Partial<Record<FailureReason, Milliseconds>> = {};
   pendingMs: Milliseconds = 0;
   becameInactive = 0;
   failedAt: Milliseconds | null = null;

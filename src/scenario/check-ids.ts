@@ -1,5 +1,6 @@
 import type { Check } from './draft.ts';
 import type { Path, Problem } from './problem.ts';
+import { groupIds } from './schema-network.ts';
 
 interface Named {
   readonly name: string;
@@ -8,8 +9,13 @@ interface Named {
 
 /** No two entries of a list have one name; functions are compared as they are after their counts. */
 export const checkIds: Check = ({ file, functions }) => [
-  ...(['vpcs', 'subnets', 'securityGroups'] as const).flatMap((section) =>
+  ...(['vpcs', 'subnets'] as const).flatMap((section) =>
     repeated(file[section].map(({ id }, index) => ({ name: id, path: [section, index, 'id'] }))),
+  ),
+  ...repeated(
+    file.securityGroups.flatMap((group, index) =>
+      groupIds(group).map((name) => ({ name, path: ['securityGroups', index, 'id'] })),
+    ),
   ),
   ...(['roles', 'principals'] as const).flatMap((section) =>
     repeated(file[section].map(({ name }, index) => ({ name, path: [section, index, 'name'] }))),

@@ -60,7 +60,7 @@ const checkFamily = ({ vpcs, subnets }: Draft['file'], family: Family): Problem[
       .flatMap((vpc, index) => read('vpcs', index, vpc.id, vpc[family.key]))
       .map((block) => [block.id, block]),
   );
-  for (const vpc of new Set(subnets.map(({ vpc }) => vpc))) {
+  for (const vpc of new Set(subnets.map((subnet) => subnet.vpc))) {
     const inside = subnets.flatMap((subnet, index) =>
       subnet.vpc === vpc ? read('subnets', index, subnet.id, subnet[family.key]) : [],
     );

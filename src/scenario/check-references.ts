@@ -1,29 +1,42 @@
 /** Everything that is named is declared. */
 import { quotaRows } from '../model/quotas.ts';
-import type { Declared, Names } from './declared.ts';
+import type { Declared, FunctionNames, Names } from './declared.ts';
 import type { Check } from './draft.ts';
+import type { ExpandedFunction } from './expand-functions.ts';
 import { matchesPattern } from './name-pattern.ts';
-import { didYouMean, nearest } from './nearest.ts';
+import { didYouMean, nearest, writeInstead } from './nearest.ts';
+import { hasNumberedIds, isNumbered, withNumber } from './numbered.ts';
 import type { FileEntry } from './operations.ts';
 import type { Path, Problem } from './problem.ts';
 import { PER_TRACE_ROW } from './schema-functions.ts';
 
-export const checkReferences: Check = ({ file, declared }) => [
+export const checkReferences: Check = ({ file, functions, declared }) => [
   ...(['subnets', 'securityGroups'] as const).flatMap((section) =>
     file[section].flatMap(({ vpc }, index) => reference(declared.vpcs, vpc, [section, index, 'vpc'])),
   ),
   ...file.functions.flatMap(({ role, vpcConfig, versions, count, traffic }, index) => [
     ...reference(declared.roles, role, ['functions', index, 'role']),
-    ...attachment(declared, vpcConfig, ['functions', index, 'vpcConfig']),
+    ...attachment(declared, vpcConfig, ['functions', index, 'vpcConfig'], numbersOf(functions, index)),
     ...versions.flatMap((version, place) =>
-      attachment(declared, version.vpcConfig, ['functions', index, 'versions', place, 'vpcConfig']),
+      attachment(
+        declared,
+        version.vpcConfig,
+        ['functions', index, 'versions', place, 'vpcConfig'],
+        numbersOf(functions, index),
+      ),
     ),
     ...(count === PER_TRACE_ROW && (traffic?.trace ?? traffic?.concurrency?.trace) === undefined
       ? [needsTrace(['functions', index, 'count'])]
       : []),
   ]),
-  ...file.timeline.flatMap((entry, index) => entryReferences(declared, entry, ['timeline', index])),
+  ...file.timeline.flatMap((entry, index) =>
+    entryReferences(declared, functions, entry, ['timeline', index]),
+  ),
 ];
+
+/** The numbers of a definition's functions, for which `{n}` stands. */
+const numbersOf = (functions: readonly ExpandedFunction[], index: number): readonly (number | null)[] =>
+  functions.filter((one) => one.index === index).map(({ number }) => number);
 
 const needsTrace = (path: Path): Problem => ({
   code: 'SCN004',
@@ -36,15 +49,41 @@ interface VpcReferences {
   readonly securityGroupIds?: readonly string[];
 }
 
-const attachment = (declared: Declared, config: VpcReferences | undefined, path: Path): Problem[] => [
-  ...(config?.subnetIds ?? []).flatMap((id, i) => reference(declared.subnets, id, [...path, 'subnetIds', i])),
+const attachment = (
+  declared: Declared,
+  config: VpcReferences | undefined,
+  path: Path,
+  numbers: readonly (number | null)[],
+): Problem[] => [
+  ...(config?.subnetIds ?? []).flatMap((id, i) =>
+    numberedReference(declared.subnets, id, [...path, 'subnetIds', i], numbers),
+  ),
   ...(config?.securityGroupIds ?? []).flatMap((id, i) =>
-    reference(declared.securityGroups, id, [...path, 'securityGroupIds', i]),
+    numberedReference(declared.securityGroups, id, [...path, 'securityGroupIds', i], numbers),
   ),
 ];
 
+/** An id with `{n}` must be declared for every number; the first that is not is told. */
+const numberedReference = (
+  names: Names,
+  id: string,
+  path: Path,
+  numbers: readonly (number | null)[],
+): Problem[] => {
+  if (!isNumbered(id)) return reference(names, id, path);
+  const missing = (numbers.length === 0 ? [null] : numbers)
+    .map((number) => withNumber(id, number))
+    .find((own) => !names.has(own));
+  return missing === undefined ? [] : reference(names, missing, path);
+};
+
 /** By the keys that the operations share, so that a new operation needs nothing here. */
-const entryReferences = (declared: Declared, entry: FileEntry, path: Path): Problem[] => {
+const entryReferences = (
+  declared: Declared,
+  functions: readonly ExpandedFunction[],
+  entry: FileEntry,
+  path: Path,
+): Problem[] => {
   const {
     as,
     role,
@@ -54,12 +93,18 @@ const entryReferences = (declared: Declared, entry: FileEntry, path: Path): Prob
   }: Partial<Record<'as' | 'role' | 'subnet' | 'vpc', string | undefined>> & {
     vpcConfig?: VpcReferences | undefined;
   } = entry;
+  const named = 'function' in entry ? entry.function : [];
+  const numbers = hasNumberedIds(vpcConfig)
+    ? functions
+        .filter(({ name }) => named.some((one) => matchesPattern(one, name)))
+        .map(({ number }) => number)
+    : [];
   return [
     ...reference(declared.principals, as, [...path, 'as']),
     ...reference(declared.roles, role, [...path, 'role']),
     ...reference(declared.subnets, subnet, [...path, 'subnet']),
     ...reference(declared.vpcs, vpc, [...path, 'vpc']),
-    ...attachment(declared, vpcConfig, [...path, 'vpcConfig']),
+    ...attachment(declared, vpcConfig, [...path, 'vpcConfig'], numbers),
     ...('function' in entry ? functionReferences(declared.functions, entry, [...path, 'function']) : []),
     ...(entry.do === 'SetQuota' && vpc !== undefined && quotaRows[entry.quota].scope !== 'VPC'
       ? [
@@ -74,14 +119,14 @@ const entryReferences = (declared: Declared, entry: FileEntry, path: Path): Prob
 };
 
 const functionReferences = (
-  names: Names,
+  names: FunctionNames,
   entry: Extract<FileEntry, { function: unknown }>,
   path: Path,
 ): Problem[] =>
   entry.function.flatMap((name, i): Problem[] => {
     const where = entry.function.length === 1 ? path : [...path, i];
     if (!name.includes('*')) return entry.do === 'CreateFunction' ? [] : reference(names, name, where);
-    if (names.known.some((known) => matchesPattern(name, known))) return [];
+    if (names.matches(name)) return [];
     return [{ code: 'SCN004', path: where, message: `no function matches "${name}"` }];
   });
 
@@ -89,5 +134,5 @@ const reference = (names: Names, name: string | undefined, path: Path): Problem[
   if (name === undefined || names.has(name)) return [];
   const instead = nearest(name, names.known);
   const message = `no ${names.what} "${name}" is declared${didYouMean(instead)}`;
-  return [{ code: 'SCN004', path, message, ...(instead === undefined ? {} : { fix: `write "${instead}"` }) }];
+  return [{ code: 'SCN004', path, message, fix: writeInstead(instead) }];
 };

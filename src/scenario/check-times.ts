@@ -82,19 +82,22 @@ const checkOrder = (series: readonly Planned[], clock: Clock): Problem[] =>
   });
 
 const checkCron = (expression: string, path: Path, hasStart: boolean): Problem[] => {
+  const reason = cronProblem(expression);
   const problems: Problem[] = [];
   if (!hasStart) problems.push({ code: 'SCN015', path, message: `cron "${expression}" needs the key start` });
-  try {
-    new CronPattern(expression, undefined, { mode: '5-part' });
-  } catch (error) {
-    const reason = (error as Error).message.replace(/^CronPattern: /, '');
-    problems.push({
-      code: 'SCN016',
-      path,
-      message: `"${expression}" is not a cron expression of five fields: ${reason}`,
-    });
+  if (reason !== undefined) {
+    const message = `"${expression}" is not a cron expression of five fields: ${reason}`;
+    problems.push({ code: 'SCN016', path, message });
   }
   return problems;
+};
+
+const cronProblem = (expression: string): string | undefined => {
+  try {
+    return void new CronPattern(expression, undefined, { mode: '5-part' });
+  } catch (error) {
+    return (error as Error).message.replace(/^CronPattern: /, '');
+  }
 };
 
 const checkVersions = ({ functions }: Draft['file'], clock: Clock): Problem[] =>

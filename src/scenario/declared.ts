@@ -1,5 +1,7 @@
 /** Which names a file declares, its faulty entries included: one fault must not make references to it look wrong. */
 import type { ExpandedFunction } from './expand-functions.ts';
+import { matchesPattern } from './name-pattern.ts';
+import { numbered } from './numbered.ts';
 
 export interface Names {
   readonly what: string;
@@ -13,7 +15,12 @@ export interface Declared {
   readonly securityGroups: Names;
   readonly roles: Names;
   readonly principals: Names;
-  readonly functions: Names;
+  readonly functions: FunctionNames;
+}
+
+export interface FunctionNames extends Names {
+  /** Whether a pattern such as `checkout-*` stands for any function. */
+  matches(pattern: string): boolean;
 }
 
 /** `raw` is the file before it was checked; `functions` are those that could be expanded. */
@@ -23,7 +30,7 @@ export const declaredNames = (
 ): Declared => ({
   vpcs: namesOf('VPC', raw['vpcs'], 'id'),
   subnets: namesOf('subnet', raw['subnets'], 'id'),
-  securityGroups: namesOf('security group', raw['securityGroups'], 'id'),
+  securityGroups: groupNames(raw['securityGroups']),
   roles: namesOf('role', raw['roles'], 'name'),
   principals: namesOf('principal', raw['principals'], 'name'),
   functions: functionNames(raw, functions),
@@ -35,10 +42,26 @@ const namesOf = (what: string, section: unknown, key: string): Names => {
   return { what, known, has: (name) => isFaulty(section) || set.has(name) };
 };
 
+/** An entry with a count declares all its numbers. */
+const groupNames = (section: unknown): Names => {
+  const single = namesOf('security group', section, 'id');
+  const counted = entriesOf(section).flatMap(({ id, count }) =>
+    typeof id === 'string' && typeof count === 'number' && count > 0
+      ? numbered(id, Math.min(count, 100_000))
+      : [],
+  );
+  const set = new Set(counted);
+  return {
+    ...single,
+    known: [...single.known, ...counted],
+    has: (name) => set.has(name) || single.has(name),
+  };
+};
+
 const functionNames = (
   raw: Readonly<Record<string, unknown>>,
   functions: readonly ExpandedFunction[],
-): Names => {
+): FunctionNames => {
   const definitions = namesOf('function', raw['functions'], 'name');
   const known = new Set([...functions.map(({ name }) => name), ...createdBy(raw['timeline'])]);
   const expanded = new Set(functions.map(({ definition }) => definition.name));
@@ -51,6 +74,11 @@ const functionNames = (
       isFaulty(raw['functions']) ||
       known.has(name) ||
       unexpanded.some((start) => name === start || name.startsWith(`${start}-`)),
+    matches: (pattern) =>
+      isFaulty(raw['functions']) ||
+      [...known, ...unexpanded.flatMap((start) => [start, `${start}-1`])].some((name) =>
+        matchesPattern(pattern, name),
+      ),
   };
 };
 

@@ -1,31 +1,32 @@
 /** What the schema says is wrong, as problems in our words. */
 import type { z } from 'zod';
 import { findingCodes, type FindingCode } from './finding-codes.ts';
-import { didYouMean, nearest } from './nearest.ts';
+import { didYouMean, nearest, writeInstead } from './nearest.ts';
 import type { Path, Problem } from './problem.ts';
 import { show } from './show.ts';
 
 type Issue = z.core.$ZodIssue;
 
+/** An issue with its place in the whole file. */
+interface Placed {
+  readonly issue: Issue;
+  readonly path: Path;
+}
+
 /** The problems behind the issues of a parse of `raw`. */
 export const problemsOf = (issues: readonly Issue[], raw: unknown): Problem[] =>
-  issues.flatMap(unfold).flatMap((issue) => problemsOfIssue(issue, valueAt(raw, issue.path as Path)));
+  issues
+    .flatMap((issue) => unfold(issue, []))
+    .flatMap(({ issue, path }) => problemsOfIssue(issue, path, valueAt(raw, path)));
 
-const problemsOfIssue = (issue: Issue, found: unknown): Problem[] => {
-  const path = issue.path as Path;
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return unknownKeys(issue.keys, issue.message.split('\n'), path);
-    case 'too_small':
-      return [{ code: 'SCN009', path, message: outOfRange(found, 'least', issue.minimum, issue.origin) }];
-    case 'too_big':
-      return [{ code: 'SCN009', path, message: outOfRange(found, 'most', issue.maximum, issue.origin) }];
-    case 'custom':
-      if (isCode(issue.params?.['code']))
-        return [{ code: issue.params['code'], path, message: issue.message }];
-      break;
-    default:
-  }
+const problemsOfIssue = (issue: Issue, path: Path, found: unknown): Problem[] => {
+  const code = codeOf(issue);
+  if (code !== undefined) return [{ code, path, message: issue.message }];
+  if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, issue.message.split('\n'), path);
+  if (issue.code === 'too_small')
+    return [{ code: 'SCN009', path, message: outOfRange(found, 'least', issue.minimum, issue.origin) }];
+  if (issue.code === 'too_big')
+    return [{ code: 'SCN009', path, message: outOfRange(found, 'most', issue.maximum, issue.origin) }];
   return found === undefined ? [missingKey(path)] : [wrongValue(issue, path, found)];
 };
 
@@ -33,8 +34,7 @@ const unknownKeys = (keys: readonly string[], messages: readonly string[], path:
   keys.map((key, index) => {
     const message = messages[index] ?? `unknown key "${key}"`;
     const [, instead] = /did you mean "(.*)"/.exec(message) ?? [];
-    const fix = instead === undefined ? {} : { fix: `write "${instead}"` };
-    return { code: 'SCN001', path: [...path, key], at: 'key', message, ...fix };
+    return { code: 'SCN001', path: [...path, key], at: 'key', message, fix: writeInstead(instead) };
   });
 
 const missingKey = (path: Path): Problem => ({
@@ -52,7 +52,7 @@ const wrongValue = (issue: Issue, path: Path, found: unknown): Problem => {
     code: 'SCN002',
     path,
     message: `${show(found)} is not ${expected}${didYouMean(instead)}`,
-    ...(instead === undefined ? {} : { fix: `write "${instead}"` }),
+    fix: writeInstead(instead),
   };
 };
 
@@ -78,22 +78,26 @@ const wordsOf = (issue: Issue): string[] => {
  * Of a union, the issues of the alternative that was meant: the one whose kind of value is there. Where no kind
  * fits, the union itself says what it takes.
  */
-const unfold = (issue: Issue): Issue[] => {
-  if (issue.code !== 'invalid_union') return [issue];
-  const alternatives = issue.errors.map((issues) => issues.flatMap(unfold));
-  const meant = alternatives.find((issues) => issues.length > 0 && !issues.some(isOtherKind));
-  return meant?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? [issue];
+const unfold = (issue: Issue, base: Path): Placed[] => {
+  const path = [...base, ...(issue.path as Path)];
+  const alternatives = issue.code === 'invalid_union' ? issue.errors : [];
+  const meant = alternatives
+    .map((issues) => issues.flatMap((inner) => unfold(inner, path)))
+    .find((issues) => issues.length > 0 && !issues.some((inner) => isOtherKind(inner, path)));
+  return meant ?? [{ issue, path }];
 };
 
-const isOtherKind = (issue: Issue): boolean =>
-  issue.path.length === 0 &&
-  issue.code !== 'unrecognized_keys' &&
-  issue.code !== 'too_small' &&
-  issue.code !== 'too_big' &&
-  !(issue.code === 'custom' && isCode(issue.params?.['code']));
+/** Whether an issue of an alternative says that the value itself is of another kind, not that something in it is wrong. */
+const isOtherKind = ({ issue, path }: Placed, union: Path): boolean =>
+  path.length === union.length &&
+  codeOf(issue) === undefined &&
+  !['unrecognized_keys', 'too_small', 'too_big'].includes(issue.code);
 
-const isCode = (code: unknown): code is FindingCode =>
-  typeof code === 'string' && Object.hasOwn(findingCodes, code);
+/** The code that a refinement brings along, whose message is a whole sentence. */
+const codeOf = (issue: Issue): FindingCode | undefined => {
+  const code: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
+  return typeof code === 'string' && Object.hasOwn(findingCodes, code) ? (code as FindingCode) : undefined;
+};
 
 const valueAt = (raw: unknown, path: Path): unknown =>
   path.reduce<unknown>(

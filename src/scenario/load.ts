@@ -8,18 +8,18 @@ import { declaredNames } from './declared.ts';
 import type { Check, Draft } from './draft.ts';
 import { expandFunctions } from './expand-functions.ts';
 import { hasErrors, inReadingOrder, type Finding } from './finding.ts';
-import { findingCodes, type FindingCode } from './finding-codes.ts';
 import { readThresholdOptions } from './threshold-options.ts';
 import { parseFile } from './parse-file.ts';
-import { formatPath, type Path, type Problem } from './problem.ts';
+import { placeProblem } from './place-problem.ts';
+import type { Path, Problem } from './problem.ts';
 import { resolveRoles } from './resolve-roles.ts';
 import { resolveScenario } from './resolve.ts';
-import { resolveTraffic, type TrafficContext } from './resolve-traffic.ts';
+import { resolveTraffic } from './resolve-traffic.ts';
 import type { Scenario } from './scenario.ts';
 import type { ScenarioFile } from './schema.ts';
 import { PER_TRACE_ROW } from './schema-functions.ts';
 import { SideFiles, type ReadFile } from './side-files.ts';
-import { readYaml, type Position, type YamlSource } from './yaml-source.ts';
+import { readYaml, type Position } from './yaml-source.ts';
 
 export interface LoadOptions {
   /** Reads a policy or a trace; paths in the scenario arrive joined to the scenario's own directory. */
@@ -58,7 +58,7 @@ export const loadScenario = (text: string, file: string, options: LoadOptions): 
   const outcome =
     parsed.file === null ? null : examine(parsed.file, raw as Record<string, unknown>, sideFiles, options);
 
-  const inFile = (problem: Problem) => toFinding(problem, source, file);
+  const inFile = (problem: Problem) => placeProblem(problem, source, file);
   const findings = inReadingOrder([
     ...syntax,
     ...parsed.problems.map(inFile),
@@ -66,7 +66,7 @@ export const loadScenario = (text: string, file: string, options: LoadOptions): 
       inFile({
         ...problem,
         path: parsed.original(problem.path),
-        ...(problem.also === undefined ? {} : { also: parsed.original(problem.also) }),
+        also: problem.also && parsed.original(problem.also),
       }),
     ),
     ...sideFiles.findings,
@@ -92,12 +92,12 @@ const examine = (
   const problems: Problem[] = [];
   const report = (problem: Problem) => problems.push(problem);
   const clock = { startEpochMs: file.start ?? null, durationMs: file.duration };
-  const context: TrafficContext = { clock, files, trace, durations, report };
-  const traffic = file.functions.map(({ traffic, count }, index) =>
-    traffic === undefined
-      ? []
-      : resolveTraffic(traffic, count === PER_TRACE_ROW, ['functions', index, 'traffic'], context),
-  );
+  const traffic = file.functions.map((definition, index) => {
+    const path = ['functions', index, 'traffic'];
+    const perRow = definition.count === PER_TRACE_ROW;
+    const context = { clock, files, trace, durations, report, path, perRow };
+    return definition.traffic === undefined ? [] : resolveTraffic(definition.traffic, context);
+  });
   const functions = expandFunctions(file.functions, traffic);
   const declared = declaredNames(raw, functions);
   const draft: Draft = { file, clock, functions, declared, written: new Set(Object.keys(raw)) };
@@ -111,23 +111,6 @@ const examine = (
     resolve: () => resolveScenario(draft, { seed, thresholds: added.thresholds, roles, principals }),
   };
 };
-
-const toFinding = (problem: Problem, source: YamlSource, file: string): Finding => {
-  const { code, severity, path, at, message, fix, also } = problem;
-  // An unknown key is named by the message; the path before it says where.
-  const where = formatPath(code === 'SCN001' ? path.slice(0, -1) : path);
-  const line = also === undefined ? '' : `, first on line ${source.locate(also).line}`;
-  return {
-    code,
-    severity: severity ?? (isOurs(code) ? findingCodes[code].severity : 'error'),
-    file,
-    ...source.locate(path, at),
-    message: `${where === '' ? '' : `${where}: `}${message}${line}`,
-    ...(fix === undefined ? {} : { fix }),
-  };
-};
-
-const isOurs = (code: string): code is FindingCode => Object.hasOwn(findingCodes, code);
 
 const pathOfFunction = ({ functions, file }: Draft, name: string): Path => {
   const found = functions.find((one) => one.name === name);

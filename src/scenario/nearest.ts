@@ -9,9 +9,14 @@ export const nearest = (word: string, candidates: readonly string[]): string | u
   const longer = candidates.filter((candidate) => candidate.toLowerCase().startsWith(plain));
   if (longer.length === 1 && word.length >= 4) return longer[0];
   const best = closest(word, candidates);
-  return distance(word, best) <= Math.max(1, Math.floor(word.length / 3)) ? best : undefined;
+  const far = distance(word, best);
+  return far < word.length && far <= Math.max(1, Math.floor(word.length / 3)) ? best : undefined;
 };
 
 /** `; did you mean "subnets"?`, or nothing. */
 export const didYouMean = (suggestion: string | undefined): string =>
   suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
+
+/** The fix that goes with it. */
+export const writeInstead = (suggestion: string | undefined): string | undefined =>
+  suggestion === undefined ? undefined : `write "${suggestion}"`;

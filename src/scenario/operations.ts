@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import { quotaNames } from '../model/quotas.ts';
 import type { Command, CommandName } from './scenario.ts';
-import { memory, vpcConfigInput, type FunctionDefinition } from './schema-functions.ts';
-import { qualifier } from './schema-traffic.ts';
+import { memory as memorySize, vpcConfigInput, type FunctionDefinition } from './schema-functions.ts';
+import { qualifier as versionOrAlias } from './schema-traffic.ts';
 import { list, strict, text, time, whole, word } from './schema-values.ts';
 
 /** What a row needs to make commands: the functions that the entry names, and how the file defines them. */
@@ -15,7 +15,7 @@ export interface EntryContext {
   readonly definitionOf: (name: string) => FunctionDefinition | undefined;
 }
 
-const functions = z
+const functionNames = z
   .union(
     [
       text('the name of a function').transform((name) => [name]),
@@ -26,7 +26,9 @@ const functions = z
     },
   )
   .describe('Name of the function, a list of names, or a pattern such as checkout-*.');
-const oneQualifier = qualifier.optional().describe('A version; left out: the whole function, or $LATEST.');
+const oneQualifier = versionOrAlias
+  .optional()
+  .describe('A version; left out: the whole function, or $LATEST.');
 
 const operation = <N extends CommandName, S extends z.core.$ZodLooseShape>(
   name: N,
@@ -53,10 +55,10 @@ export const operations = {
     'CreateFunction',
     'Creates a function. What is left out is taken from the definition of that name, where there is one.',
     {
-      function: functions,
+      function: functionNames,
       role: text('the name of a role').optional().describe('Name of its execution role.'),
       vpcConfig: vpcConfigInput.optional(),
-      memory: memory.optional().describe('Memory in MB.'),
+      memory: memorySize.optional().describe('Memory in MB.'),
       publish: z
         .boolean({ error: 'true or false' })
         .default(false)
@@ -79,9 +81,9 @@ export const operations = {
     'UpdateFunctionConfiguration',
     'Changes a function’s attachment or memory.',
     {
-      function: functions,
+      function: functionNames,
       vpcConfig: vpcConfigInput.optional(),
-      memory: memory.optional().describe('Memory in MB.'),
+      memory: memorySize.optional().describe('Memory in MB.'),
     },
     ({ vpcConfig = null, memory = null }, { functions }) =>
       functions.map((name) => ({ do: 'UpdateFunctionConfiguration', function: name, vpcConfig, memory })),
@@ -89,20 +91,20 @@ export const operations = {
   DeleteFunction: operation(
     'DeleteFunction',
     'Deletes a function with all its versions, or one version.',
-    { function: functions, qualifier: oneQualifier },
+    { function: functionNames, qualifier: oneQualifier },
     ({ qualifier = null }, { functions }) =>
       functions.map((name) => ({ do: 'DeleteFunction', function: name, qualifier })),
   ),
   PublishVersion: operation(
     'PublishVersion',
     'Publishes $LATEST as the next version.',
-    { function: functions },
+    { function: functionNames },
     (_, { functions }) => functions.map((name) => ({ do: 'PublishVersion', function: name })),
   ),
   Invoke: operation(
     'Invoke',
     'Invokes a function once.',
-    { function: functions, qualifier: oneQualifier },
+    { function: functionNames, qualifier: oneQualifier },
     ({ qualifier = null }, { functions }) =>
       functions.map((name) => ({ do: 'Invoke', function: name, qualifier })),
   ),

@@ -8,7 +8,7 @@ export interface ParsedFile {
   readonly file: ScenarioFile | null;
   readonly problems: readonly Problem[];
   /** Where a path in `file` lies in the file as it was written. */
-  original(path: Path): Path;
+  readonly original: (path: Path) => Path;
 }
 
 /** Holds the value against the schema. */

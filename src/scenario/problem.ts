@@ -14,9 +14,9 @@ export interface Problem {
   readonly at?: 'key' | 'value';
   /** A sentence that follows the path and quotes what was found. */
   readonly message: string;
-  readonly fix?: string;
+  readonly fix?: string | undefined;
   /** Another place that the sentence is about: its line is added. */
-  readonly also?: Path;
+  readonly also?: Path | undefined;
 }
 
 /** The code of a problem within a policy document (iam/problems.ts). */

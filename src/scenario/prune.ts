@@ -4,7 +4,7 @@ import type { Path } from './problem.ts';
 export interface Pruned {
   readonly value: Readonly<Record<string, unknown>>;
   /** Where a path of the pruned file lies in the whole one. */
-  original(path: Path): Path;
+  readonly original: (path: Path) => Path;
 }
 
 /** Stand-ins for keys without which nothing can be parsed; no check complains of them. */

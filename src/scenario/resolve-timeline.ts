@@ -12,20 +12,24 @@ export const resolveTimeline = (
   functionNames: readonly string[],
   clock: Clock,
 ): TimelineEntry[] => {
-  const definitions = new Map(functions.map(({ name, definition }) => [name, definition]));
+  const definitions = new Map(functions.map((one) => [one.name, one]));
+  const numberOf = (command: Command): number | null =>
+    'function' in command ? (definitions.get(command.function)?.number ?? null) : null;
   return timeline
     .flatMap((entry) => {
       const context = {
         functions: 'function' in entry ? expandPatterns(entry.function, functionNames) : [],
-        definitionOf: (name: string) => definitions.get(name),
+        definitionOf: (name: string) => definitions.get(name)?.definition,
       };
       const when = { atMs: toMs(clock, entry.at), principal: entry.as ?? null };
-      return commandsOf(entry, context).map((command) => ({ ...when, ...withSortedGroups(command) }));
+      return commandsOf(entry, context).map((command) =>
+        Object.assign(withOwnGroups(command, numberOf(command)), when),
+      );
     })
     .toSorted((a, b) => a.atMs - b.atMs);
 };
 
-const withSortedGroups = (command: Command): Command =>
+const withOwnGroups = (command: Command, number: number | null): Command =>
   'vpcConfig' in command && command.vpcConfig !== null
-    ? { ...command, vpcConfig: resolveVpcConfig(command.vpcConfig) }
-    : command;
+    ? { ...command, vpcConfig: resolveVpcConfig(command.vpcConfig, number) }
+    : { ...command };

@@ -8,6 +8,7 @@ import { resolveFunctions } from './resolve-functions.ts';
 import { resolveTimeline } from './resolve-timeline.ts';
 import type { RoleSpec, Scenario, SubnetSpec, ThresholdSpec } from './scenario.ts';
 import type { ScenarioFile } from './schema.ts';
+import { groupIds } from './schema-network.ts';
 import { parseExpression, parseMetric } from './thresholds.ts';
 
 /** What comes from outside of the file. */
@@ -41,7 +42,9 @@ export const resolveScenario = (
     account: { id, region, quotas: resolveQuotas(file.preset, quotas) },
     vpcs: file.vpcs.map((vpc) => ({ ...vpc, ipv6Cidr: vpc.ipv6Cidr ?? null })),
     subnets: file.subnets.map((subnet) => resolveSubnet(subnet, clock)),
-    securityGroups: file.securityGroups,
+    securityGroups: file.securityGroups.flatMap((group) =>
+      groupIds(group).map((own) => ({ id: own, vpc: group.vpc })),
+    ),
     roles,
     principals,
     functions: resolveFunctions(functions, timeline, clock),

@@ -1,6 +1,6 @@
 /** Functions, and the VpcConfig that functions and operations share. */
 import { z } from 'zod';
-import { list, onOff, strict, text, time, whole } from './schema-values.ts';
+import { list, onOff, sentence, strict, text, time, whole } from './schema-values.ts';
 import { qualifier, traffic } from './schema-traffic.ts';
 
 const subnetIds = list(text('the id of a subnet'), 'ids of subnets');
@@ -14,7 +14,9 @@ export const vpcConfig = strict({
   subnetIds: subnetIds.default([]).describe('Subnets; each needs an ENI.'),
   securityGroupIds: securityGroupIds
     .default([])
-    .describe('Security groups; the set of them is part of the sharing key.'),
+    .describe(
+      'Security groups; the set of them is part of the sharing key. {n} stands for the number of the function.',
+    ),
   ipv6AllowedForDualStack: forDualStack
     .default(false)
     .describe('Allows outbound IPv6 in dual-stack subnets.'),
@@ -69,7 +71,7 @@ export const functionDefinition = strict({
     .describe('Connections through the ENIs.'),
 })
   .refine(({ create, existing }) => create === undefined || !existing, {
-    params: { code: 'SCN018' },
+    params: sentence('SCN018'),
     error: 'takes create or existing, and has both',
   })
   .describe('A function, or many of one definition.');

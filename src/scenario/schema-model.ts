@@ -1,5 +1,5 @@
 /** The blocks `model` and `account.quotas`: one key per row of the parameter and quota tables. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { formatDuration } from '../kernel/time.ts';
 import {
   parameterNames,

@@ -1,7 +1,8 @@
 /** VPCs, subnets and security groups, as the file gives them. CIDR blocks are looked at by check-networks.ts. */
 import { z } from 'zod';
+import { numbered } from './numbered.ts';
 import { routes } from './scenario.ts';
-import { list, strict, text, time, whole, word } from './schema-values.ts';
+import { list, sentence, strict, text, time, whole, word } from './schema-values.ts';
 
 const cidr = text('a CIDR block such as 10.0.1.0/24');
 const ipv6Cidr = text('an IPv6 CIDR block such as 2001:db8:0:1::/64');
@@ -40,13 +41,23 @@ export const subnet = strict({
     .default(0)
     .describe('Addresses that others use: a number, or points in order of time.'),
 })
-  .refine(({ cidr, ipv6Cidr }) => cidr !== undefined || ipv6Cidr !== undefined, {
-    params: { code: 'SCN003' },
+  .refine((value) => value.cidr !== undefined || value.ipv6Cidr !== undefined, {
+    params: sentence('SCN003'),
     error: 'the key "cidr" is missing (a subnet has a cidr, an ipv6Cidr or both)',
   })
   .describe('A subnet.');
 
+const MOST_GROUPS = 100_000;
+
 export const securityGroup = strict({
-  id: text('the id of a security group').describe('Id of the group: sg-…, or any symbolic name.'),
+  id: text('the id of a security group').describe(
+    'Id of the group: sg-…, or any symbolic name; with a count id-1, id-2 …',
+  ),
   vpc: text('the id of a VPC').describe('Id of its VPC.'),
-}).describe('A security group.');
+  count: whole(1, MOST_GROUPS).optional().describe('How many groups this entry stands for.'),
+}).describe('A security group, or many.');
+export type SecurityGroupDefinition = z.output<typeof securityGroup>;
+
+/** The ids that an entry stands for. */
+export const groupIds = ({ id, count }: Pick<SecurityGroupDefinition, 'id' | 'count'>): string[] =>
+  count === undefined ? [id] : numbered(id, count);

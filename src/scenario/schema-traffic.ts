@@ -90,7 +90,7 @@ export const traffic = strict({
   qualifier: qualifier.default('$LATEST').describe('The version that is invoked.'),
 })
   .refine(...exactlyOneOf(names))
-  .refine(({ concurrency, duration }) => concurrency === undefined || duration === undefined, {
+  .refine((value) => value.concurrency === undefined || value.duration === undefined, {
     params: sentence('SCN018'),
     error: 'concurrency states environments, so duration has no meaning beside it',
   })

@@ -24,23 +24,25 @@ export const unlessNumber =
 export const sentence = (code: FindingCode): { code: FindingCode } => ({ code });
 
 /** A mapping in which an unknown key is an error with a suggestion: one line of message per key. */
-export const strict = <S extends z.core.$ZodLooseShape>(shape: S) =>
+export const strict = <S extends z.core.$ZodLooseShape>(shape: S, what = 'a mapping') =>
   z.strictObject(shape, {
     error: ({ code, keys, input }) =>
       code === 'unrecognized_keys'
-        ? (keys as string[]).map((key) => unknownKey(key, input, Object.keys(shape))).join('\n')
-        : 'a mapping',
+        ? keys.map((key) => unknownKey(key, input, Object.keys(shape))).join('\n')
+        : what,
   });
 
 const unknownKey = (key: string, input: unknown, known: readonly string[]): string => {
   const value = show((input as Record<string, unknown>)[key]);
   const suggestion = nearest(key, known);
   const home = suggestion === undefined ? elsewhere(key) : undefined;
-  return `unknown key "${key}" (with ${value})${didYouMean(suggestion)}${home === undefined ? '' : `; it belongs under ${home}`}`;
+  return `unknown key ${show(key)} (with ${value})${didYouMean(suggestion)}${home === undefined ? '' : `; it belongs under ${home}`}`;
 };
 
 export const list = <T extends z.core.SomeType>(item: T, what: string) =>
-  z.array(item, { error: `a list of ${what}` });
+  z.array(item, {
+    error: ({ input }) => `a list of ${what}${input === null ? ': write [] or remove the key' : ''}`,
+  });
 
 export const text = (what: string) =>
   z
@@ -71,7 +73,8 @@ export const orOff = <T extends z.core.SomeType>(schema: T, what: string) =>
 const INSTANT = String.raw`\d{4}-\d{2}-\d{2}(T.*(Z|[+-]\d{2}:\d{2}))?`;
 const DURATION = String.raw`\d+(\.\d+)?(ms|s|m|h|d)`;
 const aDuration = 'a duration such as 250ms, 90s, 15m, 36h or 30d';
-const duration_ = z
+/** `250ms 90s 15m 36h 30d`, as milliseconds. */
+export const duration: z.ZodType<Milliseconds, string> = z
   .string({ error: unlessNumber(aDuration) })
   .regex(new RegExp(`^${DURATION}$`), { error: aDuration })
   .transform((written, context) => {
@@ -80,8 +83,6 @@ const duration_ = z
     context.issues.push({ code: 'custom', input: written, message: 'a duration of whole milliseconds' });
     return z.NEVER;
   });
-/** `250ms 90s 15m 36h 30d`, as milliseconds. */
-export const duration: z.ZodType<Milliseconds, string> = duration_;
 
 /** A time as the file gives it: from the start of the run, or on the calendar. */
 export type FileTime = { readonly sinceStartMs: Milliseconds } | { readonly epochMs: number };

@@ -5,7 +5,7 @@ import { functionDefinition } from './schema-functions.ts';
 import { model, preset, quotas } from './schema-model.ts';
 import { securityGroup, subnet, vpc } from './schema-network.ts';
 import { role } from './schema-roles.ts';
-import { duration, instant, list, number, strict, text, whole, word } from './schema-values.ts';
+import { duration, instant, list, number, sentence, strict, text, whole, word } from './schema-values.ts';
 
 const account = strict({
   id: z
@@ -38,40 +38,49 @@ const thresholds = z.record(
   { error: 'a mapping from metrics to lists of expressions' },
 );
 
-export const scenarioFileSchema = strict({
-  version: z
-    .literal(1, { error: '1, the only version of the scenario file' })
-    .describe('Version of the file’s layout.'),
-  name: text('a name').describe('Name of the scenario.'),
-  preset: preset.default('docs-2024').describe('The dated set of parameters and quotas.'),
-  seed: whole(0).default(0).describe('Seed of every random number.'),
-  start: instant
-    .optional()
-    .describe('Date and time of the start, ISO 8601; needed by cron and absolute times.'),
-  duration: duration
-    .refine((ms) => ms > 0, { params: { code: 'SCN009' }, error: 'a run of 0s has nothing to simulate' })
-    .describe('How long to simulate: 90s, 15m, 36h, 30d.'),
-  fidelity: word(['exact', 'aggregate', 'auto'])
-    .default('auto')
-    .describe('exact: every invocation; aggregate: counts per interval; auto: chosen per function.'),
-  model: model.prefault({}).describe('Parameters of the model that differ from the preset.'),
-  account: account.prefault({}).describe('The account.'),
-  vpcs: list(vpc, 'VPCs').default([]).describe('VPCs.'),
-  subnets: list(subnet, 'subnets').default([]).describe('Subnets.'),
-  securityGroups: list(securityGroup, 'security groups').default([]).describe('Security groups.'),
-  roles: list(role, 'roles').default([]).describe('Execution roles.'),
-  principals: list(role, 'principals').default([]).describe('Principals that call operations.'),
-  functions: list(functionDefinition, 'functions').default([]).describe('Functions.'),
-  deploy: deploy.optional().describe('Throttles the creates of one instant.'),
-  timeline: list(timelineEntry, 'operations')
-    .default([])
-    .describe('AWS operations by their own names, at a time.'),
-  thresholds: thresholds
-    .default({})
-    .describe('Metrics with their conditions, k6 style: "subnet_free_ips": ["min>=8"].'),
-}).meta({
+/** The whole file; parsing it fills in the defaults. */
+export const scenarioFileSchema = strict(
+  {
+    $schema: z
+      .string({ error: 'the address of a JSON Schema' })
+      .optional()
+      .describe('Address of this schema, for editors of JSON.'),
+    version: z
+      .literal(1, { error: '1, the only version of the scenario file' })
+      .describe('Version of the file’s layout.'),
+    name: text('a name').describe('Name of the scenario.'),
+    preset: preset.default('docs-2024').describe('The dated set of parameters and quotas.'),
+    seed: whole(0).default(0).describe('Seed of every random number.'),
+    start: instant
+      .optional()
+      .describe('Date and time of the start, ISO 8601; needed by cron and absolute times.'),
+    duration: duration
+      .refine((ms) => ms > 0, { params: sentence('SCN009'), error: 'a run of 0s has nothing to simulate' })
+      .describe('How long to simulate: 90s, 15m, 36h, 30d.'),
+    fidelity: word(['exact', 'aggregate', 'auto'])
+      .default('auto')
+      .describe('exact: every invocation; aggregate: counts per interval; auto: chosen per function.'),
+    model: model.prefault({}).describe('Parameters of the model that differ from the preset.'),
+    account: account.prefault({}).describe('The account.'),
+    vpcs: list(vpc, 'VPCs').default([]).describe('VPCs.'),
+    subnets: list(subnet, 'subnets').default([]).describe('Subnets.'),
+    securityGroups: list(securityGroup, 'security groups').default([]).describe('Security groups.'),
+    roles: list(role, 'roles').default([]).describe('Execution roles.'),
+    principals: list(role, 'principals').default([]).describe('Principals that call operations.'),
+    functions: list(functionDefinition, 'functions').default([]).describe('Functions.'),
+    deploy: deploy.optional().describe('Throttles the creates of one instant.'),
+    timeline: list(timelineEntry, 'operations')
+      .default([])
+      .describe('AWS operations by their own names, at a time.'),
+    thresholds: thresholds
+      .default({})
+      .describe('Metrics with their conditions, k6 style: "subnet_free_ips": ["min>=8"].'),
+  },
+  'a scenario: a mapping with version, name and duration',
+).meta({
   title: 'heni scenario',
   description: 'A simulated AWS account, its functions, and what happens to it.',
 });
 
+/** A scenario file after the schema: right in itself, not yet in what it refers to. */
 export type ScenarioFile = z.output<typeof scenarioFileSchema>;

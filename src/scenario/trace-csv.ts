@@ -36,9 +36,9 @@ export const readCsv = <R>(text: string, file: string, layout: CsvLayout<R>): Cs
     findings.push({ code: 'SCN012', severity: 'error', file, line, col: 1, message });
 
   let header: readonly string[] | undefined;
-  let readRow: ReturnType<CsvLayout<R>> = new CsvProblem('the file is empty');
+  let readRow: ReturnType<CsvLayout<R>> | undefined;
   const onRecord = (cells: readonly string[], line: number): void => {
-    if (header === undefined) {
+    if (header === undefined || readRow === undefined) {
       header = cells;
       readRow = layout(cells);
       if (readRow instanceof CsvProblem) report(line, readRow);
@@ -64,7 +64,7 @@ export const readCsv = <R>(text: string, file: string, layout: CsvLayout<R>): Cs
     if (!(error instanceof CsvError)) throw error;
     report(Number(error['lines'] ?? 1), new CsvProblem(error.message));
   }
-  if (header === undefined && findings.length === 0) report(1, readRow as CsvProblem);
+  if (header === undefined && findings.length === 0) report(1, new CsvProblem('the file is empty'));
   return { rows, findings };
 };
 

@@ -48,8 +48,11 @@ export const readYaml = (text: string, file: string): { source: YamlSource | nul
       findings,
     };
   } catch (error) {
-    // Too many aliases, an alias without its anchor, or nesting deeper than the stack.
-    return { source: null, findings: [finding(0, 'SCN010', (error as Error).message)] };
+    const isTooDeep = error instanceof RangeError;
+    const message = isTooDeep
+      ? 'nested too deeply, or an anchor that contains itself'
+      : (error as Error).message;
+    return { source: null, findings: [finding(0, 'SCN010', message)] };
   }
 };
 
@@ -58,18 +61,16 @@ const positionOf = (lines: LineCounter, offset: number): Position => {
   return { line: Math.max(line, 1), col: Math.max(col, 1) };
 };
 
-const describe = ({ code, message, pos }: YAMLError, text: string): string => {
-  switch (code) {
-    case 'DUPLICATE_KEY':
-      return `the key "${/^["']?([^"':\n]*)/.exec(text.slice(pos[0], pos[0] + 80))?.[1]?.trim()}" stands twice in one mapping`;
-    case 'TAB_AS_INDENT':
-      return 'a tab cannot indent YAML; use spaces';
-    case 'MULTIPLE_DOCS':
-      return 'a scenario is one YAML document; remove the "---" and what follows it';
-    default:
-      return message;
-  }
+/** Plainer words than the parser's own, for what people meet most. */
+const explanations: Partial<Record<YAMLError['code'], (rest: string) => string>> = {
+  DUPLICATE_KEY: (rest) =>
+    `the key "${/^["']?([^"':\n]*)/.exec(rest)?.[1]?.trim()}" stands twice in one mapping`,
+  TAB_AS_INDENT: () => 'a tab cannot indent YAML; use spaces',
+  MULTIPLE_DOCS: () => 'a scenario is one YAML document; remove the "---" and what follows it',
 };
+
+const describe = ({ code, message, pos }: YAMLError, text: string): string =>
+  explanations[code]?.(text.slice(pos[0], pos[0] + 80)) ?? message;
 
 const offsetOf = (document: Document, path: Path, at: 'key' | 'value' = 'value'): number => {
   let node: unknown = document.contents;

@@ -45,7 +45,13 @@ describe('evaluate', () => {
         effect: 'Allow',
         matched: false,
         mismatch: 'action',
-        action: { element: 'Action', patterns: ['ec2:*'], asked: 'lambda:CreateFunction', matched: false },
+        action: {
+          element: 'Action',
+          patterns: ['ec2:*'],
+          asked: 'lambda:CreateFunction',
+          matched: false,
+          unresolved: [],
+        },
         resource: null,
         conditions: [],
       },
@@ -54,6 +60,14 @@ describe('evaluate', () => {
 
   it('takes a list of no service control policies as none in use', () => {
     expect(evaluate({ identity: [allow], boundary: null, scp: [] }, request).allowed).toBe(true);
+  });
+
+  it('reports a variable without a value that let a statement fail', () => {
+    const Resource = 'arn:aws:lambda:*:*:function:${aws:userid}-*';
+    const deny = policyOf(statement('Deny', { Resource }), 'own');
+    const decision = evaluate({ identity: [allow, deny] }, request);
+    expect(decision.allowed).toBe(true);
+    expect(decision.findings).toMatchObject([{ code: 'IAM203', where: 'policy own, statement 1' }]);
   });
 
   it('reports what it does not decide only where it matters', () => {

@@ -69,6 +69,7 @@ describe('lackingEniAction', () => {
     expect(lacking(rest, create('network-interface/*', 'subnet/*', 'security-group/*'))).toBeNull();
     expect(lacking(rest, create('*/*'))).toBeNull();
     expect(lacking(rest, create('network-interface/*', 'subnet/subnet-1', 'security-group/sg-1'))).toBeNull();
+    expect(lacking(rest, create('network-interface/*', 'subnet/*'))).toBe('ec2:CreateNetworkInterface');
     expect(lacking(rest, create('network-interface/*', 'security-group/*'))).toBe(
       'ec2:CreateNetworkInterface',
     );
@@ -101,6 +102,17 @@ describe('DeleteNetworkInterface', () => {
   ])('%s', (_, resource, atTheCall, atTheRelease) => {
     expect(lacking(rest, only(resource)) === null).toBe(atTheCall);
     expect(deletes('eni-1', rest, only(resource))).toBe(atTheRelease);
+  });
+
+  it('may be denied on all ENIs but one', () => {
+    const deny = statement('Deny', {
+      Action: 'ec2:DeleteNetworkInterface',
+      Resource: undefined,
+      NotResource: arn('network-interface/eni-1'),
+    });
+    expect(lacking('AWSLambdaVPCAccessExecutionRole', deny)).toBeNull();
+    expect(deletes('eni-1', 'AWSLambdaVPCAccessExecutionRole', deny)).toBe(true);
+    expect(deletes('eni-2', 'AWSLambdaVPCAccessExecutionRole', deny)).toBe(false);
   });
 
   it('fails at the release once the role has lost its policies', () => {

@@ -1,7 +1,7 @@
 /** Reads the tables of cases and the policies that they name. */
 import { readFileSync } from 'node:fs';
 import type { Context } from '../../src/iam/conditions.ts';
-import type { Decision, IamRequest, Outcome } from '../../src/iam/evaluate.ts';
+import type { Decision, IamRequest, Outcome } from '../../src/iam/decision.ts';
 import { managedPolicy } from '../../src/iam/managed-policies.ts';
 import { parsePolicyDocument } from '../../src/iam/parse-policy.ts';
 import type { NamedPolicy, PolicySet } from '../../src/iam/policy.ts';
@@ -31,10 +31,14 @@ export interface ConditionCase {
   readonly condition: Readonly<Record<string, object>>;
   readonly context: Context;
   readonly result: boolean | 'undecided';
+  /** The code of the one finding that the decision carries. */
+  readonly finding?: string;
 }
 
-export const readJson = <T>(name: string): T =>
-  JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as T;
+const readJson = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+
+export const readCases = (file: string): readonly Case[] => readJson(file) as readonly Case[];
+export const conditionCases = readJson('conditions.json') as readonly ConditionCase[];
 
 /** A document as a policy; the test fails if AWS would refuse it. */
 export const policyOf = (document: unknown, name = 'policy-1'): NamedPolicy => {

@@ -12,6 +12,15 @@ const context = {
 };
 const role = policySetOf({ policies: ['AWSLambdaVPCAccessExecutionRole'] });
 
+const asked = (action: string, resource?: string): string =>
+  decideForCode(role, context, action, resource).request.resource;
+
+it('asks Describe actions on everything, others on any ENI, or on what is given', () => {
+  expect(asked('ec2:DescribeSubnets')).toBe('*');
+  expect(asked('ec2:DeleteNetworkInterface')).toBe('arn:aws:ec2:us-west-2:123456789012:network-interface/*');
+  expect(asked('ec2:DeleteNetworkInterface', 'arn:x')).toBe('arn:x');
+});
+
 describe('implicitGrant', () => {
   it('allows the code what the role allows', () => {
     expect(decideForCode(role, context, 'ec2:DeleteNetworkInterface').allowed).toBe(true);

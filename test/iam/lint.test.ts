@@ -66,12 +66,21 @@ const rows: readonly Row[] = [
         'ForAllValues:StringEquals': { 'lambda:SubnetIds': ['subnet-1'] },
       }),
     ],
-    expected: ['IAM001 policy policy-1, statement 1'].slice(1),
+    expected: [],
   },
   {
     name: 'a Deny with ForAllValues stops functions outside a VPC',
     policies: ['AdministratorAccess', condition('Deny', inSubnets)],
     expected: ['IAM003 policy policy-2, statement 1'],
+  },
+  {
+    name: '… not when the statement demands a VPC, whatever else is allowed',
+    policies: [
+      'AdministratorAccess',
+      condition('Allow', { ...inSubnets, Null: { 'lambda:VpcIds': 'false' } }),
+      condition('Deny', { ...inSubnets, Null: { 'lambda:SubnetIds': 'false' } }),
+    ],
+    expected: [],
   },
   {
     name: 'a Deny of all Lambda actions without a VPC stops the reads too',
@@ -114,6 +123,12 @@ const rows: readonly Row[] = [
   {
     name: 'DescribeNetworkInterfaces narrowed',
     policies: [statement('Allow', { Action: 'ec2:DescribeNetworkInterfaces', Resource: eni('*/*') })],
+    expected: ['IAM009 policy policy-1, statement 1'],
+  },
+  {
+    name: '… under FullAWSAccess, which grants nothing to the role',
+    policies: [statement('Allow', { Action: 'ec2:DescribeNetworkInterfaces', Resource: eni('*/*') })],
+    scp: ['FullAWSAccess'],
     expected: ['IAM009 policy policy-1, statement 1'],
   },
   {

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { managedPolicy, managedPolicyJson, managedPolicyNames } from '../../src/iam/managed-policies.ts';
 import { parsePolicyDocument } from '../../src/iam/parse-policy.ts';
 
-const actionsOf = (name: string): readonly string[] =>
-  managedPolicy(name)?.document.statements.flatMap(({ action }) => action.patterns.map(({ text }) => text)) ??
-  [];
+const ec2ActionsOf = (name: string): readonly string[] =>
+  (managedPolicy(name)?.document.statements ?? [])
+    .flatMap(({ action }) => action.patterns.map(({ text }) => text))
+    .filter((action) => action.startsWith('ec2:'));
 
 describe('managedPolicy', () => {
   it.each(managedPolicyNames)('%s is a policy without remarks', (name) => {
@@ -29,9 +30,8 @@ describe('managedPolicy', () => {
   });
 
   it('tells the two policies for ENIs apart by one action', () => {
-    const ec2 = (name: string) => actionsOf(name).filter((action) => action.startsWith('ec2:'));
-    const five = ec2('AWSLambdaENIManagementAccess');
-    const six = ec2('AWSLambdaVPCAccessExecutionRole');
+    const five = ec2ActionsOf('AWSLambdaENIManagementAccess');
+    const six = ec2ActionsOf('AWSLambdaVPCAccessExecutionRole');
     expect([five.length, six.length]).toEqual([5, 6]);
     expect(six.filter((action) => !five.includes(action))).toEqual(['ec2:DescribeSubnets']);
   });

@@ -23,6 +23,18 @@ describe('refused', () => {
     ['an Action that is no text', one({ Action: [1] }), 'IAM102', 'Statement[0].Action[0]'],
     ['a Principal', one({ Principal: '*' }), 'IAM102', 'Statement[0].Principal'],
     ['an unknown element', one({ Actions: [] }), 'IAM102', 'Statement[0].Actions'],
+    [
+      'a Principal in a single statement',
+      { Statement: { Effect: 'Allow', Action: '*', Resource: '*', Principal: '*' } },
+      'IAM102',
+      'Statement.Principal',
+    ],
+    [
+      'a single statement without Resource',
+      { Statement: { Effect: 'Allow', Action: '*' } },
+      'IAM102',
+      'Statement',
+    ],
     ['an unknown element of the policy', { ...one({}), Statements: [] }, 'IAM102', 'Statements'],
     [
       'a Condition without operator',
@@ -49,6 +61,13 @@ describe('refused', () => {
     expect(document).toBeNull();
     expect(problems[0]).toMatchObject({ code, where, severity: 'error' });
     expect(problems[0]?.fix).not.toBe('');
+  });
+
+  it('says in words what is missing', () => {
+    const { problems } = parsePolicyDocument({ Statement: { Effect: 'Allow', Action: '*' } });
+    expect(problems.map(({ message }) => message)).toEqual([
+      'Statement: must have one of Resource and NotResource.',
+    ]);
   });
 
   it('proposes the right case of an operator', () => {

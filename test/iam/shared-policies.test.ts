@@ -91,4 +91,4 @@ describe.skipIf(!present)(
   },
 );
 
-if (!present) console.info(`skipped: no sample policies at ${folder} (set HENI_SHARED_DATA)`);
+if (!present) process.stderr.write(`skipped: no sample policies at ${folder} (set HENI_SHARED_DATA)\n`);

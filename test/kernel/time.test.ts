@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   DAY,
@@ -29,17 +29,31 @@ describe('parseDuration', () => {
     expect(parseDuration(text)).toBe(Math.round(Number.parseFloat(text) * 1000));
   });
 
-  it.each(['', '5', 's', '-5s', '+5s', '5 s', ' 5s', '5s ', '5S', '5sec', '1e3s', '.5s', '5.s', '1h30m', '١s'])(
-    'refuses %j: no duration',
-    (text) => expect(parseDuration(text)).toBeUndefined(),
-  );
+  it.each([
+    '',
+    '5',
+    's',
+    '-5s',
+    '+5s',
+    '5 s',
+    ' 5s',
+    '5s ',
+    '5S',
+    '5sec',
+    '1e3s',
+    '.5s',
+    '5.s',
+    '1h30m',
+    '١s',
+  ])('refuses %j: no duration', (text) => expect(parseDuration(text)).toBeUndefined());
 
   it.each(['0.5ms', '1.0005s'])('refuses %s: no whole millisecond', (text) =>
     expect(parseDuration(text)).toBeUndefined(),
   );
 
-  it.each(['9007199254740992ms', '104249992d', '9999999999999999d'])('refuses %s: beyond safe integers', (text) =>
-    expect(parseDuration(text)).toBeUndefined(),
+  it.each(['9007199254740992ms', '104249992d', '9999999999999999d'])(
+    'refuses %s: beyond safe integers',
+    (text) => expect(parseDuration(text)).toBeUndefined(),
   );
 
   it('reads any whole number of any unit that is safe', () => {
@@ -87,8 +101,10 @@ describe('formatDuration', () => {
 
 describe('checkTime', () => {
   it('lets the same instant pass, and any later one below 2^53', () => {
-    checkTime(5, 5);
-    checkTime(2 ** 53 - 1, 2 ** 32);
+    expect(() => {
+      checkTime(5, 5);
+      checkTime(2 ** 53 - 1, 2 ** 32);
+    }).not.toThrow();
   });
 
   it('refuses an earlier instant', () => {

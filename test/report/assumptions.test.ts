@@ -12,7 +12,9 @@ describe('assumptionsThatMattered', () => {
       assumption({ parameter: 'inactiveInvokeError' }),
       assumption({ parameter: 'scaleInAfter' }),
     ];
-    expect(namesOf(resultWith({ assumptions: given }))).toEqual(['eniCreateDelay']);
+    const metrics = { pending_seconds: { count: 1 } };
+    expect(namesOf(resultWith({ assumptions: given }))).toEqual([]);
+    expect(namesOf(resultWith({ assumptions: given, metrics }))).toEqual(['eniCreateDelay']);
     expect(namesOf(resultWith({ assumptions: given, invocations: counts(2, { Inactive: 1 }) }))).toContain(
       'inactiveInvokeError',
     );

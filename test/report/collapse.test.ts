@@ -22,9 +22,9 @@ describe('collapse', () => {
   });
 });
 
-describe('top', () => {
-  const byValue = (value: number) => value;
+const byValue = (value: number) => value;
 
+describe('top', () => {
   test('shows those with most trouble, and keeps the rest', () => {
     expect(top([1, 5, 3, 4], 2, byValue)).toEqual({ shown: [5, 4], rest: [3, 1] });
   });

@@ -8,7 +8,7 @@ describe('renderJson', () => {
   });
 
   test('has one order of keys, whatever the order in the object', () => {
-    const shuffled = Object.fromEntries(Object.entries(shortage).reverse()) as unknown as typeof shortage;
+    const shuffled = Object.fromEntries(Object.entries(shortage).toReversed()) as unknown as typeof shortage;
     expect(renderJson(shuffled)).toBe(renderJson(shortage));
   });
 

@@ -33,9 +33,9 @@ describe('renderText', () => {
         vpc-main    250    64  25.6 %  0s   62
 
       Keys (2)
-        subnet    security groups  holders  ENIs peak  end  connections  refused            short
-        subnet-a  sg-app                20          2    2       75,000   10,000  1m 30s from 52s
-        subnet-b  sg-app                20          2    2       75,000   10,000  1m 30s from 52s
+        subnet    groups  ENIs peak  end  connections  refused            short  holders
+        subnet-a  sg-app          2    2       75,000   10,000  1m 30s from 52s       20
+        subnet-b  sg-app          2    2       75,000   10,000  1m 30s from 52s       20
 
       Subnets (2)
         subnet    VPC       usable  used peak  end  least free  of usable  at

@@ -1,6 +1,7 @@
-import { fc, test } from '@fast-check/vitest';
-import { describe, expect } from 'vitest';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { labelled, shorten, wrap } from '../../src/report/wrap.ts';
+import { numRuns } from '../support/num-runs.ts';
 
 describe('wrap', () => {
   test('breaks at spaces, and keeps 1m 30s and 25.6 % whole', () => {
@@ -9,14 +10,17 @@ describe('wrap', () => {
     expect(wrap('', 12)).toEqual(['']);
   });
 
-  test.prop([
-    fc.array(fc.string({ unit: 'grapheme-ascii', maxLength: 30 })),
-    fc.integer({ min: 1, max: 40 }),
-  ])('no line is too wide, and no word is lost', (words, width) => {
-    const text = words.join(' ');
-    const lines = wrap(text, width);
-    expect(lines.filter((line) => line.length > width)).toEqual([]);
-    expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+  test('no line is too wide, and no word is lost', () => {
+    const words = fc.array(fc.string({ unit: 'grapheme-ascii', maxLength: 30 }));
+    fc.assert(
+      fc.property(words, fc.integer({ min: 1, max: 40 }), (some, width) => {
+        const text = some.join(' ');
+        const lines = wrap(text, width);
+        expect(lines.filter((line) => line.length > width)).toEqual([]);
+        expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+      }),
+      { numRuns: numRuns(100, 1000) },
+    );
   });
 
   test('a label stands beside its first line only', () => {

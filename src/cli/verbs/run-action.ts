@@ -32,7 +32,8 @@ export const run = async (inputs: readonly string[], options: RunOptions, io: Io
     if (Array.isArray(simulation)) return refuse([...loaded.findings, ...simulation], io);
     const quiet = options.quiet === true;
     if (!quiet) io.err(findingLines(loaded.findings));
-    const result = await simulate(simulation, loaded.scenario, { log, quiet, io });
+    const isWanted = () => !(options.events === '-' && io.isUnread());
+    const result = await simulate(simulation, loaded.scenario, { log, quiet, isWanted, io });
     await writeResult(result, loaded.scenario, targets, options, io);
     return ending(result, targets, options, io);
   } catch (error) {
@@ -87,7 +88,12 @@ const simulationOptions = (
 
 const replay = (input: string, seed: number, { trace, durations, threshold = [] }: RunOptions): string =>
   commandLine([
-    ...['heni', 'run', input, '--seed', String(seed), '--check'],
+    'heni',
+    'run',
+    input,
+    '--seed',
+    String(seed),
+    '--check',
     ...(trace === undefined ? [] : ['--trace', trace]),
     ...(durations === undefined ? [] : ['--durations', durations]),
     ...threshold.flatMap((expression) => ['--threshold', expression]),
@@ -103,7 +109,7 @@ const ending = (
   if (files.length > 0 && quiet !== true) {
     io.err(`heni: ${verdictOf(result).headline}; wrote ${files.join(', ')}\n`);
   }
-  if (result.partial) return 'interrupted';
+  if (result.partial) return io.isUnread() ? 'fine' : 'interrupted';
   const crossed = result.thresholds.filter(({ ok }) => !ok);
   if (crossed.length === 0) return 'fine';
   if (softFail !== true) io.err(crossedLines(crossed, ''));

@@ -1,5 +1,6 @@
 /** PublishVersion. Source: model rows R4, R12, R14; recorded answers. */
-import type { FunctionVersion } from '../../model/function.ts';
+import type { FunctionVersion, Settings } from '../../model/function.ts';
+import { sortedSet } from '../../model/key.ts';
 import type { LambdaFunction, World } from '../../model/world.ts';
 import type { Operation } from '../control-plane.ts';
 import { configurationOf } from '../function-configuration.ts';
@@ -28,10 +29,15 @@ const unchangedSinceLast = ({
   latest,
 }: LambdaFunction): FunctionVersion | undefined => {
   const last = versions.get(String(lastPublished));
-  return last !== undefined && JSON.stringify(last.settings) === JSON.stringify(latest.settings)
-    ? last
-    : undefined;
+  return last !== undefined && fingerprint(last.settings) === fingerprint(latest.settings) ? last : undefined;
 };
+
+/** Equal for equal settings, in whatever order the security groups were given: they are a set. */
+const fingerprint = ({ vpc, ...rest }: Settings): string =>
+  JSON.stringify({
+    ...rest,
+    vpc: vpc && { ...vpc, securityGroupIds: sortedSet(vpc.securityGroupIds) },
+  });
 
 /** The keys of an Active `$LATEST` exist, so the version is Active at once; otherwise it waits for them. */
 const publish = (world: World, found: LambdaFunction): FunctionVersion => {

@@ -32,7 +32,7 @@ const tried = ({ remedies, width }: Page): string[] =>
     .flatMap(({ change, outcome, avoids }, index) => {
       const mark = avoids ? marks.fine : marks.broken;
       return labelled(
-        `${index === 0 ? '  Tried' : ''}`.padEnd(LABEL) + `${mark} `,
+        `${(index === 0 ? '  Tried' : '').padEnd(LABEL)}${mark} `,
         `${change}: ${outcome}`,
         width,
         LABEL + 2,

@@ -3,7 +3,8 @@ import { sparkline } from '../sparkline.ts';
 import type { Column } from '../table.ts';
 import { duration, number, percent } from '../words.ts';
 import { top } from '../collapse.ts';
-import { INDENT, andMore, titledTable, type Section } from './section.ts';
+import { wrap } from '../wrap.ts';
+import { INDENT, andMore, heading, indented, titledTable, type Section } from './section.ts';
 
 const SHOWN = 8;
 const columns: readonly Column<VpcResult>[] = [
@@ -25,8 +26,8 @@ export const enis: Section = (result, page) => {
   const { shown, rest } = top(used, SHOWN, ({ usedRatioPeak }) => usedRatioPeak);
   const vpcs = titledTable(page, '', columns, shown, andMore(rest.length)).slice(1);
   return [
-    page.paint('title', 'ENIs'),
-    INDENT + line,
+    ...heading(page, 'ENIs'),
+    ...wrap(line, page.width - INDENT.length).map(indented),
     ...drawn(result, page),
     ...(shown.length > 0 ? vpcs : []),
   ];

@@ -98,7 +98,7 @@ const trouble = (row: FunctionResult): number =>
     row.deletedAt === null,
   ].reduce((weight, true_) => weight * 2 + Number(true_), 0);
 
-const pendingSummary = (pending: { p50?: number; p95?: number; max?: number } | undefined): string =>
-  pending?.p50 === undefined || pending.p95 === undefined || pending.max === undefined
+const pendingSummary = (waits: { p50?: number; p95?: number; max?: number } | undefined): string =>
+  waits?.p50 === undefined || waits.p95 === undefined || waits.max === undefined
     ? ''
-    : ` · Pending p50 ${duration(pending.p50)}, p95 ${duration(pending.p95)}, max ${duration(pending.max)}`;
+    : ` · Pending p50 ${duration(waits.p50)}, p95 ${duration(waits.p95)}, max ${duration(waits.max)}`;

@@ -7,19 +7,16 @@ import { connectionsPerEni } from '../usage.ts';
 import { andMore, titledTable, type Section } from './section.ts';
 
 const SHOWN = 10;
-interface Line extends Group<KeyResult> {
-  readonly perEni: number;
-}
+type Line = Group<KeyResult>;
 
 const most = (rows: readonly KeyResult[], value: (row: KeyResult) => number): number =>
   Math.max(...rows.map(value));
 const each = (rows: readonly KeyResult[]): string => (rows.length > 1 ? ' each' : '');
 const unlessZero = (value: number): string => (value === 0 ? '' : number(value));
 
-const columns: readonly Column<Line>[] = [
+const columnsFor = (perEni: number): readonly Column<Line>[] => [
   { head: 'subnet', cell: ({ rows }) => rows[0]?.subnetId ?? '', shrinksTo: 12 },
-  { head: 'security groups', cell: ({ label }) => label, shrinksTo: 18 },
-  { head: 'holders', cell: ({ rows }) => number(most(rows, (row) => row.holdersEnd)), align: 'right' },
+  { head: 'groups', cell: ({ label }) => label, shrinksTo: 18 },
   {
     head: 'ENIs peak',
     cell: ({ rows }) => number(most(rows, (row) => row.enisPeak)) + each(rows),
@@ -31,17 +28,18 @@ const columns: readonly Column<Line>[] = [
     cell: ({ rows }) => unlessZero(most(rows, (row) => row.connectionsPeak)),
     align: 'right',
   },
-  { head: 'of room', cell: (line) => share(line), align: 'right' },
+  { head: 'of room', cell: ({ rows }) => share(rows, perEni), align: 'right' },
   {
     head: 'refused',
     cell: ({ rows }) => unlessZero(most(rows, (row) => row.connectionsRefused)),
     align: 'right',
   },
   { head: 'short', cell: ({ rows }) => shortage(rows), align: 'right' },
+  { head: 'holders', cell: ({ rows }) => number(most(rows, (row) => row.holdersEnd)), align: 'right' },
 ];
 
 /** Of the ENIs at their most; a key that refused some had fewer of them then. */
-const share = ({ rows, perEni }: Line): string => {
+const share = (rows: readonly KeyResult[], perEni: number): string => {
   const ratio = most(rows, (row) => row.connectionsPeak / (Math.max(1, row.enisPeak) * perEni));
   return ratio === 0 || most(rows, (row) => row.connectionsRefused) > 0 ? '' : percent(ratio);
 };
@@ -58,8 +56,8 @@ const shortage = (rows: readonly KeyResult[]): string => {
 /** The keys, alike ones together: who shares which ENIs, and how busy they were. */
 export const keys: Section = (result, page) => {
   if (result.keys.length === 0) return [];
-  const perEni = connectionsPerEni(result);
-  const lines = collapse(result.keys, groupsName, likeness).map((group) => ({ ...group, perEni }));
+  const columns = columnsFor(connectionsPerEni(result));
+  const lines = collapse(result.keys, groupsName, likeness);
   const { shown, rest } = top(lines, SHOWN, ({ rows }) => trouble(rows));
   return titledTable(page, `Keys (${number(result.keys.length)})`, columns, shown, andMore(rest.length));
 };

@@ -2,7 +2,7 @@ import type { OperationResult } from '../../engine/result.ts';
 import { collapse, top, type Group } from '../collapse.ts';
 import { durations, number } from '../words.ts';
 import { labelled, wrap } from '../wrap.ts';
-import { andMore, indented, INDENT, type Page, type Section } from './section.ts';
+import { andMore, heading, indented, INDENT, type Page, type Section } from './section.ts';
 
 const SHOWN = 8;
 
@@ -11,7 +11,7 @@ export const operations: Section = ({ operations: all }, page) => {
   if (all.length === 0) return [];
   const refused = all.filter(({ status }) => status >= 400);
   const title = `Operations (${number(all.length)})`;
-  if (refused.length === 0) return [page.paint('title', title), `${INDENT}all accepted`];
+  if (refused.length === 0) return [...heading(page, title), `${INDENT}all accepted`];
   const { shown, rest } = top(
     collapse(refused, ({ function: name }) => name ?? '', likeness),
     SHOWN,
@@ -19,7 +19,7 @@ export const operations: Section = ({ operations: all }, page) => {
   );
   const more = andMore(rest.flatMap(({ rows }) => rows).length);
   return [
-    page.paint('title', `${title} · ${number(refused.length)} refused`),
+    ...heading(page, `${title} · ${number(refused.length)} refused`),
     ...shown.flatMap((group) => told(group, page)),
     ...(more === null ? [] : [page.paint('dim', INDENT + more)]),
   ];

@@ -2,6 +2,7 @@ import type { RunResult } from '../../engine/result.ts';
 import type { Paint } from '../paint.ts';
 import type { ReportOptions } from '../options.ts';
 import { table, type Column } from '../table.ts';
+import { wrap } from '../wrap.ts';
 import { number } from '../words.ts';
 
 export interface Page extends ReportOptions {
@@ -21,10 +22,14 @@ export const titledTable = <Row>(
   rows: readonly Row[],
   note: string | null = null,
 ): string[] => [
-  page.paint('title', title),
+  ...heading(page, title),
   ...table(columns, rows, page.width - INDENT.length, (head) => page.paint('dim', head)).map(indented),
   ...(note === null ? [] : [page.paint('dim', `${INDENT}${note}`)]),
 ];
+
+/** The title of a section. */
+export const heading = ({ width, paint }: Page, title: string): string[] =>
+  wrap(title, width).map((line) => paint('title', line));
 
 export const indented = (line: string): string => (line === '' ? '' : `${INDENT}${line}`);
 

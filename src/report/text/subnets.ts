@@ -31,7 +31,7 @@ export const subnets: Section = (result, page) => {
   const lines = collapse(
     result.subnets,
     ({ id }) => id,
-    ({ id: _, ...numbers }) => JSON.stringify(numbers),
+    (row) => JSON.stringify({ ...row, id: '' }),
   );
   const { shown, rest } = top(lines, SHOWN, ({ rows: [row] }) => -(row === undefined ? 1 : freeShare(row)));
   return titledTable(

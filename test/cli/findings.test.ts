@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { findingLines, tally } from '../../src/cli/findings.ts';
+import type { Finding } from '../../src/scenario/finding.ts';
+
+const finding = (fields: Partial<Finding> = {}): Finding => ({
+  code: 'SCN001',
+  severity: 'error',
+  file: 'x.yaml',
+  line: 1,
+  col: 2,
+  message: 'unknown key "nam"',
+  ...fields,
+});
+
+test('each finding is a line that an editor links, its fix below', () => {
+  const all = [finding({ line: 9 }), finding({ fix: 'write "name"' })];
+  expect(findingLines(all)).toBe(
+    'x.yaml:1:2: unknown key "nam" (SCN001)\n  fix: write "name"\nx.yaml:9:2: unknown key "nam" (SCN001)\n',
+  );
+});
+
+test('a tally by severity', () => {
+  expect(tally([])).toBe('no problems');
+  expect(tally([finding(), finding(), finding({ severity: 'warning' })])).toBe('2 errors and 1 warning');
+});

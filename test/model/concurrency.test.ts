@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { AccountConcurrency, FunctionConcurrency, TokenBucket } from '../../src/model/concurrency.ts';
+
+const takeMany = (bucket: TokenBucket, now: number, times: number): number => {
+  let taken = 0;
+  for (let left = times; left > 0; left--) if (bucket.tryTake(now)) taken += 1;
+  return taken;
+};
+const enterMany = (account: AccountConcurrency, one: FunctionConcurrency, times: number): number =>
+  Array.from({ length: times }, () => account.enter(one)).filter(Boolean).length;
+
+describe('a token bucket', () => {
+  it('gives as many at once as it holds', () => {
+    expect(takeMany(new TokenBucket(100, 5), 0, 150)).toBe(100);
+  });
+
+  it('refills continuously: at 5 a second, the next is there after 200 ms and not a millisecond before', () => {
+    const bucket = new TokenBucket(1, 5);
+    expect(bucket.tryTake(0)).toBe(true);
+    expect(bucket.tryTake(199)).toBe(false);
+    expect(bucket.tryTake(200)).toBe(true);
+  });
+
+  it('never holds more than its size, however long nobody asks', () => {
+    const bucket = new TokenBucket(3, 5);
+    expect(takeMany(bucket, 3_600_000, 10)).toBe(3);
+  });
+
+  it('taken in any case, it says how long to wait; whoever came first waits less', () => {
+    const bucket = new TokenBucket(2, 5);
+    expect([1, 2, 3, 4].map(() => bucket.take(0))).toEqual([0, 0, 200, 400]);
+    expect(bucket.take(400)).toBe(200);
+  });
+
+  it('390 at once from a bucket of 100 + 5 a second: the last waits (390 − 100) / 5 = 58 s', () => {
+    const bucket = new TokenBucket(100, 5);
+    const waits = Array.from({ length: 390 }, () => bucket.take(0));
+    expect(waits.at(99)).toBe(0);
+    expect(waits.at(100)).toBe(200);
+    expect(waits.at(-1)).toBe(58_000);
+  });
+});
+
+describe('the rate of new environments', () => {
+  it('1,000 per 10 s and function: a thousand at once, then a hundred a second', () => {
+    const { newEnvironments } = new FunctionConcurrency(null, 100);
+    expect(takeMany(newEnvironments, 0, 2000)).toBe(1000);
+    expect(takeMany(newEnvironments, 1000, 2000)).toBe(100);
+  });
+});
+
+describe('the account’s concurrency', () => {
+  it('is what all functions without a reservation share', () => {
+    const account = new AccountConcurrency(10);
+    const [f, g] = [new FunctionConcurrency(null, 100), new FunctionConcurrency(null, 100)];
+    expect(enterMany(account, f, 7)).toBe(7);
+    expect(enterMany(account, g, 7)).toBe(3);
+    account.leave(f);
+    expect(account.enter(g)).toBe(true);
+    expect(account).toMatchObject({ running: 10, peak: 10 });
+  });
+
+  it('a reservation limits its function and is taken out of the pool of the others, used or not', () => {
+    const account = new AccountConcurrency(10);
+    const [reserved, other] = [new FunctionConcurrency(4, 100), new FunctionConcurrency(null, 100)];
+    account.reserve(4);
+    expect(enterMany(account, other, 20)).toBe(6);
+    expect(enterMany(account, reserved, 20)).toBe(4);
+  });
+
+  it('what a reserved function leaves does not go to the others', () => {
+    const account = new AccountConcurrency(4);
+    const [reserved, other] = [new FunctionConcurrency(4, 100), new FunctionConcurrency(null, 100)];
+    account.reserve(4);
+    account.enter(reserved);
+    account.leave(reserved);
+    expect(account.enter(other)).toBe(false);
+  });
+
+  it('a reservation of 0 stops the function', () => {
+    expect(new AccountConcurrency(10).enter(new FunctionConcurrency(0, 100))).toBe(false);
+  });
+
+  it('the peak stays when the running ones have gone', () => {
+    const account = new AccountConcurrency(10);
+    const one = new FunctionConcurrency(null, 100);
+    enterMany(account, one, 3);
+    account.leave(one);
+    account.leave(one);
+    expect(account).toMatchObject({ running: 1, peak: 3 });
+  });
+});

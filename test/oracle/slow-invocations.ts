@@ -1,0 +1,97 @@
+/** Invocations of the slow model: limits, environments, their connections. */
+import { connect, disconnect, settle } from './slow-enis.ts';
+import type { Environment, FailureReason, Invocation, Key, Version } from './records.ts';
+import { fixed, type SlowState } from './slow-state.ts';
+
+const running = (m: SlowState, name?: string): number =>
+  m.invocations.filter(({ environment }) => name === undefined || environment.version.name === name).length;
+
+/** Invokes an Active version. Null when it runs, otherwise why it does not. */
+export const run = (m: SlowState, version: Version): FailureReason | null => {
+  const { name } = version;
+  const spec = m.scenario.functions.find((one) => one.name === name);
+  const reserved = spec?.reservedConcurrency ?? null;
+  if (reserved !== null && running(m, name) >= reserved) return 'Throttled';
+  if (running(m) >= m.concurrency) return 'Throttled';
+  const environment = mostRecentlyUsed(m, version) ?? openEnvironment(m, version);
+  if (environment === null) return 'Throttled';
+  environment.isBusy = true;
+  environment.closes = null;
+  start(m, environment);
+  settle(m);
+  return null;
+};
+
+const start = (m: SlowState, environment: Environment): void => {
+  const { key, version } = environment;
+  const spec = m.scenario.functions.find((one) => one.name === version.name);
+  const { traffic } = spec ?? {};
+  const isItsOwn = traffic?.qualifier === version.version && 'duration' in traffic;
+  const ends = m.ticket(isItsOwn ? fixed(traffic.duration) : 100);
+  const isShort = m.connections.some(({ owner, eni }) => owner === environment && eni === null);
+  const invocation: Invocation = { environment, ends, hasFailed: isShort };
+  m.invocations.push(invocation);
+  if (key === null) return;
+  const lost = connect(m, key, invocation, spec?.connections.perInvocation ?? 0, 'lost');
+  if (lost > 0) invocation.hasFailed = true;
+};
+
+/** An idle environment is known by the time at which it would close: the latest was used last. */
+const mostRecentlyUsed = (m: SlowState, version: Version): Environment | undefined =>
+  m.environments
+    .filter((environment) => environment.version === version && !environment.isBusy)
+    .toSorted((x, y) => (y.closes?.order ?? 0) - (x.closes?.order ?? 0))[0];
+
+/** A new environment, in the subnet where the version has fewest; null when the scaling rate forbids it. */
+const openEnvironment = (m: SlowState, version: Version): Environment | null => {
+  if (!takeToken(m, version.name)) return null;
+  const serving = version.job?.before ?? version.settings;
+  const key = leastUsed(m, version, m.keysOf(serving));
+  const environment: Environment = { version, key, isBusy: true, isDoomed: false, closes: null };
+  m.environments.push(environment);
+  const spec = m.scenario.functions.find((one) => one.name === version.name);
+  if (key !== null) connect(m, key, environment, spec?.connections.perEnvironment ?? 0, 'missing');
+  return environment;
+};
+
+const leastUsed = (m: SlowState, version: Version, keys: readonly Key[]): Key | null => {
+  const used = ({ subnet }: Key) =>
+    m.environments.filter((one) => one.version === version && one.key?.subnet === subnet).length;
+  return keys.toSorted((x, y) => used(x) - used(y) || (x.subnet < y.subnet ? -1 : 1))[0] ?? null;
+};
+
+/** The bucket holds ten seconds of envScaleRate, is full at first, and is refilled continuously. */
+const takeToken = (m: SlowState, name: string): boolean => {
+  const fn = m.functions.find((one) => one.name === name);
+  if (fn === undefined) return false;
+  const { envScaleRate } = m.parameters;
+  fn.tokens = Math.min(envScaleRate * 10, fn.tokens + ((m.now - fn.tokensAt) * envScaleRate) / 1000);
+  fn.tokensAt = m.now;
+  if (fn.tokens < 1) return false;
+  fn.tokens -= 1;
+  return true;
+};
+
+export const endInvocation = (m: SlowState, invocation: Invocation): void => {
+  const { environment, hasFailed } = invocation;
+  const row = m.row(environment.version.name, environment.version.version);
+  if (hasFailed) row.failed.ConnectTimeout += 1;
+  else row.succeeded += 1;
+  m.invocations = m.invocations.filter((one) => one !== invocation);
+  disconnect(m, invocation);
+  environment.isBusy = false;
+  if (environment.isDoomed) closeEnvironment(m, environment);
+  else environment.closes = m.ticket(m.parameters.environmentKeepAlive);
+};
+
+export const closeEnvironment = (m: SlowState, environment: Environment): void => {
+  m.environments = m.environments.filter((one) => one !== environment);
+  disconnect(m, environment);
+};
+
+/** At the swap, the deletion, the end of use: idle environments close now, busy ones when their invocation ends. */
+export const closeEnvironmentsOf = (m: SlowState, version: Version): void => {
+  for (const environment of m.environments.filter((one) => one.version === version))
+    if (environment.isBusy) environment.isDoomed = true;
+    else closeEnvironment(m, environment);
+};

@@ -1,0 +1,169 @@
+/** The records of the slow model together, and what can be counted from them. */
+import type { Distribution } from '../../src/kernel/distribution.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import type {
+  Connection,
+  Environment,
+  Eni,
+  Fn,
+  Invocation,
+  Key,
+  Row,
+  Settings,
+  Subnet,
+  Ticket,
+  Version,
+} from './records.ts';
+
+export class SlowState {
+  readonly scenario: Scenario;
+  now = 0;
+  regionQuota: number;
+  concurrency: number;
+  readonly vpcs: { readonly id: string; quota: number; readonly otherEnis: number; enisPeak: number }[];
+  readonly subnets: Subnet[];
+  keys: Key[] = [];
+  /** Those that exist, the oldest first. */
+  enis: Eni[] = [];
+  enisCreated = 0;
+  enisReleased = 0;
+  enisPeak = 0;
+  functions: Fn[] = [];
+  environments: Environment[] = [];
+  invocations: Invocation[] = [];
+  /** Open and missing ones, in the order in which they were asked for. */
+  connections: Connection[] = [];
+  rows: Row[] = [];
+  #order = 0;
+
+  constructor(scenario: Scenario) {
+    const { enisPerVpc, enisPerRegion, concurrentExecutions } = scenario.account.quotas;
+    this.scenario = scenario;
+    this.regionQuota = enisPerRegion;
+    this.concurrency = concurrentExecutions;
+    this.vpcs = scenario.vpcs.map(({ id, otherEnis }) => ({ id, quota: enisPerVpc, otherEnis, enisPeak: 0 }));
+    this.subnets = scenario.subnets.map(({ id, vpc, cidr, usedIps }) => {
+      const usable = 2 ** (32 - Number(cidr?.split('/')[1])) - 5;
+      const usedByOthers = Math.min(usable, usedIps[0]?.ips ?? 0);
+      return { id, vpc, usable, usedByOthers, usedPeak: usedByOthers };
+    });
+  }
+
+  get parameters() {
+    return this.scenario.parameters;
+  }
+
+  nextOrder(): number {
+    this.#order += 1;
+    return this.#order;
+  }
+
+  ticket(delay: number): Ticket {
+    return { at: this.now + delay, order: this.nextOrder() };
+  }
+
+  subnet(id: string): Subnet {
+    return this.subnets.find((subnet) => subnet.id === id) as Subnet;
+  }
+
+  /** Finds a key, or makes the record of one that was never used. */
+  key(subnet: string, groups: readonly string[]): Key {
+    const found = this.keys.find((key) => key.subnet === subnet && key.groups.join() === groups.join());
+    if (found !== undefined) return found;
+    const key: Key = {
+      subnet,
+      groups,
+      refused: 0,
+      shortageMs: 0,
+      enisPeak: 0,
+      connectionsPeak: 0,
+      lackingSince: null,
+      lowUntil: null,
+      isRipe: false,
+    };
+    this.keys.push(key);
+    return key;
+  }
+
+  /** The row of the result; found by name, also when the function was deleted and created anew. */
+  row(name: string, version: string): Row {
+    const found = this.rows.find((row) => row.name === name && row.version === version);
+    if (found !== undefined) return found;
+    const failed = { Pending: 0, Inactive: 0, Failed: 0, NotFound: 0, Throttled: 0, ConnectTimeout: 0 };
+    const row: Row = { name, version, pendingMs: 0, becameInactive: 0, succeeded: 0, failed };
+    this.rows.push(row);
+    return row;
+  }
+
+  get versions(): Version[] {
+    return this.functions.flatMap(({ versions }) => versions);
+  }
+
+  /** One key per subnet, as listed. */
+  keysOf({ vpc }: Settings): Key[] {
+    return vpc === null ? [] : vpc.subnets.map((subnet) => this.key(subnet, vpc.groups));
+  }
+
+  /** The keys of a version: none when it is Inactive or Failed, old and new during an update. */
+  keysHeldBy({ state, settings, job }: Version): Key[] {
+    if (state === 'Inactive' || state === 'Failed') return [];
+    const before = job === null || job.before === null || state === 'Pending' ? [] : this.keysOf(job.before);
+    return [...before, ...this.keysOf(settings)];
+  }
+
+  holders(key: Key): Version[] {
+    return this.versions.filter((version) => this.keysHeldBy(version).includes(key));
+  }
+
+  enisOf(key: Key, ...phases: Eni['phase'][]): Eni[] {
+    return this.enis.filter((eni) => eni.key === key && (phases.length === 0 || phases.includes(eni.phase)));
+  }
+
+  openOn(eni: Eni): number {
+    return this.connections.filter((connection) => connection.eni === eni).length;
+  }
+
+  open(key: Key): number {
+    return this.connections.filter((connection) => connection.key === key && connection.eni !== null).length;
+  }
+
+  missing(key: Key): number {
+    return this.connections.filter((connection) => connection.key === key && connection.eni === null).length;
+  }
+
+  enisInVpc(id: string): number {
+    const others = this.vpcs.find((vpc) => vpc.id === id)?.otherEnis ?? 0;
+    return others + this.enis.filter(({ key }) => this.subnet(key.subnet).vpc === id).length;
+  }
+
+  usedIps(subnet: Subnet): number {
+    return subnet.usedByOthers + this.enis.filter(({ key }) => key.subnet === subnet.id).length;
+  }
+
+  /** Looks whether any peak was passed; after every single change. */
+  notePeaks(): void {
+    this.enisPeak = Math.max(this.enisPeak, this.enis.length);
+    for (const subnet of this.subnets) subnet.usedPeak = Math.max(subnet.usedPeak, this.usedIps(subnet));
+    for (const vpc of this.vpcs) vpc.enisPeak = Math.max(vpc.enisPeak, this.enisInVpc(vpc.id));
+    for (const key of this.keys) {
+      key.enisPeak = Math.max(key.enisPeak, this.enisOf(key).length);
+      key.connectionsPeak = Math.max(key.connectionsPeak, this.open(key));
+    }
+  }
+
+  /** Moves the clock: time spent Pending, and time with missing connections, adds up. */
+  moveTo(at: number): void {
+    const passed = at - this.now;
+    this.now = at;
+    if (passed === 0) return;
+    for (const { state, name, version } of this.versions)
+      if (state === 'Pending') this.row(name, version).pendingMs += passed;
+    for (const key of this.keys) if (this.missing(key) > 0) key.shortageMs += passed;
+  }
+}
+
+/** The length of a delay that does not vary; the slow model knows no others. */
+export const fixed = (distribution: Distribution): number => {
+  if (!('fixed' in distribution)) throw new Error('the slow model takes fixed delays only');
+  return distribution.fixed;
+};

@@ -1,0 +1,146 @@
+/** Function versions of the slow model: what they are, what they wait for, when they fall idle. */
+import { join, lackIn, settle, type Lack } from './slow-enis.ts';
+import { closeEnvironmentsOf } from './slow-invocations.ts';
+import type { Eni, Fn, Job, Key, Settings, Ticket, Version } from './records.ts';
+import type { SlowState } from './slow-state.ts';
+
+export const newFunction = (m: SlowState, name: string): Fn => {
+  const tokens = m.parameters.envScaleRate * 10;
+  const fn: Fn = { name, versions: [], lastNumber: 0, tokens, tokensAt: m.now };
+  m.functions.push(fn);
+  return fn;
+};
+
+/** A version without holds or environments; `begin` or `activate` comes next. */
+export const newVersion = (m: SlowState, fn: Fn, version: string, settings: Settings): Version => {
+  const made: Version = {
+    name: fn.name,
+    version,
+    settings,
+    state: 'Inactive',
+    stateReasonCode: null,
+    lastUpdateStatus: null,
+    lastUpdateStatusReasonCode: null,
+    job: null,
+    pendingSince: 0,
+    idleUntil: m.ticket(Infinity),
+    isDeleted: false,
+  };
+  fn.versions.push(made);
+  m.row(fn.name, version);
+  return made;
+};
+
+/** Idleness is counted anew from now on. */
+export const touch = (m: SlowState, version: Version): void => {
+  version.idleUntil = m.ticket(m.parameters.idleReclaimAfter);
+};
+
+export const activate = (m: SlowState, version: Version): void => {
+  const isMereRestore = version.stateReasonCode === 'Restoring' && version.lastUpdateStatus !== 'InProgress';
+  if (!isMereRestore) {
+    version.lastUpdateStatus = 'Successful';
+    version.lastUpdateStatusReasonCode = null;
+  }
+  version.state = 'Active';
+  version.stateReasonCode = null;
+  touch(m, version);
+};
+
+export const becomePending = (m: SlowState, version: Version, code: 'Creating' | 'Restoring'): void => {
+  version.state = 'Pending';
+  version.stateReasonCode = code;
+  version.pendingSince = m.now;
+};
+
+const sameKeys = (m: SlowState, x: Settings, y: Settings): boolean => {
+  const [these, those] = [m.keysOf(x), m.keysOf(y)];
+  return these.length === those.length && these.every((key) => those.includes(key));
+};
+
+/**
+ * A version sets out for its settings: it takes hold of the keys that it does not have, one after the other. The
+ * first that lacks address or quota ends it at once; those acquired before are let go.
+ */
+export const begin = (m: SlowState, version: Version, before: Settings | null): void => {
+  const held = before === null || version.state === 'Pending' ? [] : m.keysOf(before);
+  const enis: Eni[] = [];
+  const moments: Ticket[] = [];
+  for (const key of m.keysOf(version.settings)) {
+    if (held.includes(key)) continue;
+    const wait = join(m, key, version);
+    if ('lack' in wait) {
+      fail(m, version, before, wait.lack);
+      return;
+    }
+    if ('eni' in wait) enis.push(wait.eni);
+    else moments.push(wait.moment);
+  }
+  if (enis.length === 0 && moments.length === 0) moments.push(m.ticket(plainDelay(m, version, before)));
+  version.job = { order: m.nextOrder(), enis, moments, before };
+  settle(m);
+};
+
+const plainDelay = (m: SlowState, { settings }: Version, before: Settings | null): number =>
+  before !== null && before.vpc !== null && settings.vpc === null
+    ? m.parameters.detachUpdateDelay
+    : m.parameters.plainUpdateDelay;
+
+/** What the keys of these settings would lack now; null when they can all be had. */
+export const lackFor = (m: SlowState, settings: Settings, held: readonly Key[]): Lack | null => {
+  const promised: string[] = [];
+  for (const key of m.keysOf(settings)) {
+    if (held.includes(key) || m.enisOf(key, 'creating', 'inUse', 'draining', 'releasing').length > 0)
+      continue;
+    const lack = lackIn(m, key.subnet, promised);
+    if (lack !== null) return lack;
+    promised.push(key.subnet);
+  }
+  return null;
+};
+
+/** A creation fails for good; a restore falls back to Inactive; an update falls back to what served before. */
+export const fail = (m: SlowState, version: Version, before: Settings | null, code: string): void => {
+  const wasRestoring = version.stateReasonCode === 'Restoring';
+  version.job = null;
+  if (version.state === 'Pending') {
+    version.state = wasRestoring ? 'Inactive' : 'Failed';
+    version.stateReasonCode = wasRestoring ? 'Idle' : code;
+  }
+  if (before !== null) {
+    version.settings = before;
+    version.lastUpdateStatus = 'Failed';
+    version.lastUpdateStatusReasonCode = code;
+  }
+  settle(m);
+};
+
+export const isDone = ({ enis, moments }: Job): boolean =>
+  moments.length === 0 && enis.every(({ phase }) => phase !== 'creating');
+
+/** All that a version waited for has come: it is Active; when it was an update, this is the swap. */
+export const complete = (m: SlowState, version: Version): void => {
+  const before = version.job?.before ?? null;
+  version.job = null;
+  activate(m, version);
+  if (before !== null && !sameKeys(m, before, version.settings)) closeEnvironmentsOf(m, version);
+  settle(m);
+};
+
+export const isIdling = (version: Version): boolean =>
+  version.state === 'Active' && version.job === null && version.settings.vpc !== null;
+
+export const fallIdle = (m: SlowState, version: Version): void => {
+  version.state = 'Inactive';
+  version.stateReasonCode = 'Idle';
+  m.row(version.name, version.version).becameInactive += 1;
+  closeEnvironmentsOf(m, version);
+  settle(m);
+};
+
+export const remove = (m: SlowState, version: Version): void => {
+  const fn = m.functions.find(({ name }) => name === version.name);
+  if (fn !== undefined) fn.versions = fn.versions.filter((one) => one !== version);
+  version.isDeleted = true;
+  closeEnvironmentsOf(m, version);
+};

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { answer } from '../../../src/report/text/answer.ts';
+import { quotaExceeded, resultWith, shortage } from '../fixture.ts';
+import { page } from '../page.ts';
+
+describe('answer', () => {
+  test('nothing breaks', () => {
+    expect(answer(resultWith(), page())).toEqual([
+      '✓ Nothing breaks',
+      '  Why    Closest margin: vpc-main used 64 of its quota of 250 ENIs (25.6 %).',
+    ]);
+  });
+
+  test('what else is wrong comes last', () => {
+    expect(answer(quotaExceeded, page()).at(-1)).toBe(
+      '  Also   ✗ 1 of 2 thresholds is crossed: eni_quota_used_ratio{vpc:vpc-main} max<0.8, first at 0s',
+    );
+  });
+
+  test('of the remedies that were tried, those that help come first', () => {
+    const remedies = [
+      { change: 'more subnets', outcome: 'still 1m of shortage', avoids: false },
+      { change: 'a second group', outcome: 'no connection is refused', avoids: true },
+    ];
+    expect(answer(shortage, page({ remedies })).slice(-2)).toEqual([
+      '  Tried  ✓ a second group: no connection is refused',
+      '         ✗ more subnets: still 1m of shortage',
+    ]);
+  });
+});

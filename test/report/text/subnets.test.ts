@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { subnets } from '../../../src/report/text/subnets.ts';
+import { resultWith, subnetResult } from '../fixture.ts';
+import { page } from '../page.ts';
+
+test('the scarcest first; one without IPv4 addresses last', () => {
+  const some = [
+    subnetResult({ id: 'subnet-six', usable: 0, usedPeak: 0, usedEnd: 0, freeMin: 0 }),
+    subnetResult(),
+    subnetResult({ id: 'subnet-b', usable: 59, usedPeak: 55, usedEnd: 55, freeMin: 4, freeMinAt: 3600 }),
+  ];
+  expect(subnets(resultWith({ subnets: some }), page())).toEqual([
+    'Subnets (3)',
+    '  subnet      VPC       usable  used peak  end  least free  of usable  at',
+    '  subnet-b    vpc-main      59         55   55           4      6.8 %  1h',
+    '  subnet-a    vpc-main     251         42   41         209     83.3 %  0s',
+    '  subnet-six  vpc-main       0          0    0           0             0s',
+  ]);
+});
+
+test('without subnets there is nothing to tell', () => {
+  expect(subnets(resultWith({ subnets: [] }), page())).toEqual([]);
+});
