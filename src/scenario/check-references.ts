@@ -5,7 +5,7 @@ import type { Check } from './draft.ts';
 import type { ExpandedFunction } from './expand-functions.ts';
 import { matchesPattern } from './name-pattern.ts';
 import { didYouMean, nearest, writeInstead } from './nearest.ts';
-import { hasNumberedIds, isNumbered, withNumber } from './numbered.ts';
+import { isNumbered, withNumber } from './numbered.ts';
 import type { FileEntry } from './operations.ts';
 import type { Path, Problem } from './problem.ts';
 import { PER_TRACE_ROW } from './schema-functions.ts';
@@ -34,9 +34,13 @@ export const checkReferences: Check = ({ file, functions, declared }) => [
   ),
 ];
 
-/** The numbers of a definition's functions, for which `{n}` stands. */
-const numbersOf = (functions: readonly ExpandedFunction[], index: number): readonly (number | null)[] =>
-  functions.filter((one) => one.index === index).map(({ number }) => number);
+/** The numbers for which `{n}` stands; asked for only where it is written, since few files do. */
+type Numbers = () => readonly (number | null)[];
+
+const numbersOf =
+  (functions: readonly ExpandedFunction[], index: number): Numbers =>
+  () =>
+    functions.filter((one) => one.index === index).map(({ number }) => number);
 
 const needsTrace = (path: Path): Problem => ({
   code: 'SCN004',
@@ -53,7 +57,7 @@ const attachment = (
   declared: Declared,
   config: VpcReferences | undefined,
   path: Path,
-  numbers: readonly (number | null)[],
+  numbers: Numbers,
 ): Problem[] => [
   ...(config?.subnetIds ?? []).flatMap((id, i) =>
     numberedReference(declared.subnets, id, [...path, 'subnetIds', i], numbers),
@@ -64,14 +68,10 @@ const attachment = (
 ];
 
 /** An id with `{n}` must be declared for every number; the first that is not is told. */
-const numberedReference = (
-  names: Names,
-  id: string,
-  path: Path,
-  numbers: readonly (number | null)[],
-): Problem[] => {
+const numberedReference = (names: Names, id: string, path: Path, numbers: Numbers): Problem[] => {
   if (!isNumbered(id)) return reference(names, id, path);
-  const missing = (numbers.length === 0 ? [null] : numbers)
+  const those = numbers();
+  const missing = (those.length === 0 ? [null] : those)
     .map((number) => withNumber(id, number))
     .find((own) => !names.has(own));
   return missing === undefined ? [] : reference(names, missing, path);
@@ -94,11 +94,10 @@ const entryReferences = (
     vpcConfig?: VpcReferences | undefined;
   } = entry;
   const named = 'function' in entry ? entry.function : [];
-  const numbers = hasNumberedIds(vpcConfig)
-    ? functions
-        .filter(({ name }) => named.some((one) => matchesPattern(one, name)))
-        .map(({ number }) => number)
-    : [];
+  const numbers: Numbers = () =>
+    functions
+      .filter(({ name }) => named.some((one) => matchesPattern(one, name)))
+      .map(({ number }) => number);
   return [
     ...reference(declared.principals, as, [...path, 'as']),
     ...reference(declared.roles, role, [...path, 'role']),

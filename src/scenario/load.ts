@@ -41,9 +41,9 @@ export interface LoadedScenario {
   /** Warnings and notes. */
   readonly findings: readonly Finding[];
   /** Where something stands in the file. */
-  locate(path: Path): Position;
+  readonly locate: (path: Path) => Position;
   /** Where a function is defined, or created by the timeline. */
-  locateFunction(name: string): Position;
+  readonly locateFunction: (name: string) => Position;
 }
 
 const checks: readonly Check[] = [checkIds, checkReferences, checkNetworks, checkTimes, checkThresholds];

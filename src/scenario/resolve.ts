@@ -26,7 +26,6 @@ export const resolveScenario = (
 ): Scenario => {
   const timeline = resolveTimeline(file.timeline, functions, declared.functions.known, clock);
   const { id, region, quotas } = file.account;
-  const own = [...thresholdsOf(file), ...thresholds];
   const scenario = {
     name: file.name,
     preset: file.preset,
@@ -43,13 +42,15 @@ export const resolveScenario = (
     vpcs: file.vpcs.map((vpc) => ({ ...vpc, ipv6Cidr: vpc.ipv6Cidr ?? null })),
     subnets: file.subnets.map((subnet) => resolveSubnet(subnet, clock)),
     securityGroups: file.securityGroups.flatMap((group) =>
-      groupIds(group).map((own) => ({ id: own, vpc: group.vpc })),
+      groupIds(group).map((groupId) => ({ id: groupId, vpc: group.vpc })),
     ),
     roles,
     principals,
     functions: resolveFunctions(functions, timeline, clock),
     timeline,
-    thresholds: own.map(({ metric, expression }) => resolveThreshold(metric, expression)),
+    thresholds: [...thresholdsOf(file), ...thresholds].map(({ metric, expression }) =>
+      resolveThreshold(metric, expression),
+    ),
     deploy:
       file.deploy === undefined
         ? null

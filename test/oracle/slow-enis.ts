@@ -59,7 +59,7 @@ export const join = (
         eni.phase = 'inUse';
         eni.due = null;
       }
-    return { moment: m.ticket(m.parameters.attachExistingDelay) };
+    return { moment: m.ticket(fixed(m.parameters.attachExistingDelay)) };
   }
   const [creating] = m.enisOf(key, 'creating');
   if (creating !== undefined) return { eni: creating };
@@ -173,7 +173,7 @@ const scaleIn = (m: SlowState, key: Key): void => {
 };
 
 /** The clock of a key has run down. */
-export const endLow = (m: SlowState, key: Key): void => {
+export const endLow = (key: Key): void => {
   key.lowUntil = null;
   key.isRipe = true;
 };

@@ -25,9 +25,8 @@ export const run = (m: SlowState, version: Version): FailureReason | null => {
 const start = (m: SlowState, environment: Environment): void => {
   const { key, version } = environment;
   const spec = m.scenario.functions.find((one) => one.name === version.name);
-  const { traffic } = spec ?? {};
-  const isItsOwn = traffic?.qualifier === version.version && 'duration' in traffic;
-  const ends = m.ticket(isItsOwn ? fixed(traffic.duration) : 100);
+  const traffic = spec?.traffic ?? null;
+  const ends = m.ticket(traffic !== null && 'duration' in traffic ? fixed(traffic.duration) : 100);
   const isShort = m.connections.some(({ owner, eni }) => owner === environment && eni === null);
   const invocation: Invocation = { environment, ends, hasFailed: isShort };
   m.invocations.push(invocation);

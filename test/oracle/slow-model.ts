@@ -4,7 +4,7 @@
  * order in which they were set.
  */
 import type { Command, Scenario, VpcConfig } from '../../src/scenario/scenario.ts';
-import { endLow, endPhase, lackFor, settle, startEni } from './slow-enis.ts';
+import { endLow, endPhase, settle, startEni } from './slow-enis.ts';
 import { closeEnvironment, endInvocation, run } from './slow-invocations.ts';
 import type { Fn, Settings, Ticket, Version, Vpc } from './records.ts';
 import { conflict, invalid, notFound, Refusal, resolveVpc, type SlowAnswer } from './slow-requests.ts';
@@ -18,6 +18,7 @@ import {
   fallIdle,
   isDone,
   isIdling,
+  lackFor,
   newFunction,
   newVersion,
   remove,
@@ -122,7 +123,7 @@ export class SlowModel {
         due.push({ ticket: eni.due, rank: 'timer', happen: () => this.#end(() => endPhase(m, eni)) });
     for (const key of m.keys)
       if (key.lowUntil !== null)
-        due.push({ ticket: key.lowUntil, rank: 'timer', happen: () => this.#end(() => endLow(m, key)) });
+        due.push({ ticket: key.lowUntil, rank: 'timer', happen: () => this.#end(() => endLow(key)) });
     for (const version of m.versions) {
       if (isIdling(version))
         due.push({ ticket: version.idleUntil, rank: 'timer', happen: () => fallIdle(m, version) });

@@ -1,8 +1,9 @@
 /** Function versions of the slow model: what they are, what they wait for, when they fall idle. */
+import type { Distribution } from '../../src/kernel/distribution.ts';
 import { join, lackIn, settle, type Lack } from './slow-enis.ts';
 import { closeEnvironmentsOf } from './slow-invocations.ts';
 import type { Eni, Fn, Job, Key, Settings, Ticket, Version } from './records.ts';
-import type { SlowState } from './slow-state.ts';
+import { fixed, type SlowState } from './slow-state.ts';
 
 export const newFunction = (m: SlowState, name: string): Fn => {
   const tokens = m.parameters.envScaleRate * 10;
@@ -76,12 +77,13 @@ export const begin = (m: SlowState, version: Version, before: Settings | null): 
     if ('eni' in wait) enis.push(wait.eni);
     else moments.push(wait.moment);
   }
-  if (enis.length === 0 && moments.length === 0) moments.push(m.ticket(plainDelay(m, version, before)));
+  if (enis.length === 0 && moments.length === 0)
+    moments.push(m.ticket(fixed(plainDelay(m, version, before))));
   version.job = { order: m.nextOrder(), enis, moments, before };
   settle(m);
 };
 
-const plainDelay = (m: SlowState, { settings }: Version, before: Settings | null): number =>
+const plainDelay = (m: SlowState, { settings }: Version, before: Settings | null): Distribution =>
   before !== null && before.vpc !== null && settings.vpc === null
     ? m.parameters.detachUpdateDelay
     : m.parameters.plainUpdateDelay;
@@ -105,7 +107,7 @@ export const fail = (m: SlowState, version: Version, before: Settings | null, co
   version.job = null;
   if (version.state === 'Pending') {
     version.state = wasRestoring ? 'Inactive' : 'Failed';
-    version.stateReasonCode = wasRestoring ? 'Idle' : code;
+    version.stateReasonCode = code;
   }
   if (before !== null) {
     version.settings = before;

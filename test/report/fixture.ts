@@ -33,6 +33,7 @@ export const functionResult = (fields: Partial<FunctionResult> = {}): FunctionRe
   pendingSeconds: 0,
   becameInactive: 0,
   invocations: counts(),
+  firstFailedAt: {},
   ...fields,
 });
 

@@ -14,7 +14,7 @@ interface Case {
 }
 
 export const describeBroken = (title: string, cases: readonly Case[]): void => {
-  describe(title, () => {
+  describe(`${title} finds`, () => {
     it.each(cases)('$what', ({ text, expected, files = {} }) => {
       expect(findingsOf(text, { files })).toEqual(expected);
     });

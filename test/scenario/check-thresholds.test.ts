@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { describeBroken } from './broken-file.ts';
 import { network } from './support.ts';
 

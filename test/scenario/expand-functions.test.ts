@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { numbered } from '../../src/scenario/expand-functions.ts';
 import { scenarioOf } from './support.ts';
 
 const names = (text: string) => scenarioOf(text).functions.map(({ name }) => name);
@@ -12,11 +11,5 @@ describe('expandFunctions', () => {
       'b-2',
       'c-1',
     ]);
-  });
-});
-
-describe('numbered', () => {
-  it('counts from 1', () => {
-    expect(numbered('checkout', 3)).toEqual(['checkout-1', 'checkout-2', 'checkout-3']);
   });
 });

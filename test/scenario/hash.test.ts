@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, hashScenario } from '../../src/scenario/hash.ts';
 import { scenarioOf } from './support.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatFinding } from '../../src/scenario/finding.ts';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/time.ts';
@@ -13,6 +13,8 @@ const files = {
   'durations.csv': fixture('durations.csv'),
   'containers.csv': fixture('containers.csv'),
 };
+
+const lineOf = (line: number) => contract.split('\n')[line - 1];
 
 describe('the example of the contract', () => {
   const { scenario, findings, locate, locateFunction } = loadWell(contract, { files });
@@ -37,8 +39,7 @@ describe('the example of the contract', () => {
   });
 
   it('knows where everything stands', () => {
-    const lineOf = (line: number) => contract.split('\n')[line - 1];
-    expect(lineOf(locate(['subnets', 1, 'usedIps', 1]).line)).toContain('id: subnet-b');
+    expect(lineOf(locate(['subnets', 1, 'usedIps', 1]).line)).toContain('{ at: 12h, ips: 90 }');
     expect(lineOf(locateFunction('checkout-7').line)).toContain('name: checkout');
     expect(locateFunction('nobody')).toEqual(locate(['functions']));
   });

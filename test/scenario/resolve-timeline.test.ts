@@ -13,10 +13,8 @@ timeline:
   - { at: 1h, do: Invoke, function: "*" }
   - { at: 1h, do: CreateFunction, function: b-3 }
   - { at: 1h, do: DeleteFunction, function: b-* }`);
-    expect(timeline.map((entry) => 'function' in entry && entry.function)).toEqual([
-      ...['a', 'a', 'b-2', 'b-1', 'b-2', 'a', 'b-3'],
-      ...['b-3', 'b-1', 'b-2'].toSorted(),
-    ]);
+    const named = timeline.map((entry) => ('function' in entry ? entry.function : ''));
+    expect(named.join(' ')).toBe('a a b-2 b-1 b-2 a b-3 b-3 b-1 b-2 b-3');
   });
 
   it('is in order of time, and at one time in that of the file', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { SideFiles } from '../../src/scenario/side-files.ts';
+import { SideFiles, type ReadFile } from '../../src/scenario/side-files.ts';
 
 describe('SideFiles', () => {
   it.each([
@@ -13,7 +13,7 @@ describe('SideFiles', () => {
   });
 
   it('reads each file once, and keeps its findings once', () => {
-    const readFile = vi.fn((path: string) => (path === 'gone' ? undefined : 'text'));
+    const readFile = vi.fn<ReadFile>((path) => (path === 'gone' ? undefined : 'text'));
     const files = new SideFiles('a.yaml', readFile);
     const finding = { code: 'X', severity: 'error', file: 'f', line: 1, col: 1, message: 'm' } as const;
     const understand = (value: string) => ({ value: value.length, findings: [finding] });

@@ -36,11 +36,10 @@ export const lines = (findings: readonly Finding[]): string[] =>
 
 /** The findings of a text that needs not say version, name and duration; lines count without those three. */
 export const findingsOf = (text: string, options: Options = {}): string[] =>
-  lines(
-    load(withBasics(text), options).findings.map((finding) =>
-      finding.file === FILE ? { ...finding, line: finding.line - 3 } : finding,
-    ),
-  );
+  lines(load(withBasics(text), options).findings.map(withoutBasics));
+
+const withoutBasics = (finding: Finding): Finding =>
+  finding.file === FILE ? { ...finding, line: finding.line - 3 } : finding;
 
 /** One VPC with one subnet and one group, on three lines. */
 export const network = `vpcs: [{ id: vpc-main, cidr: 10.0.0.0/16 }]

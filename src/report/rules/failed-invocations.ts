@@ -45,13 +45,15 @@ const causes = {
 const ruleFor = (reason: keyof typeof causes): Rule => ({
   name: `invocations that fail: ${reason}`,
   level: 'broken',
-  detect: (result) => {
+  detect: (result, when) => {
     const failed = result.invocations.failed[reason];
     if (failed === 0) return null;
     const { state, why, fix } = causes[reason];
     const hit = result.functions.filter((row) => row.invocations.failed[reason] > 0);
+    const [at = null] = hit.flatMap(({ firstFailedAt }) => firstFailedAt[reason] ?? []).sort((a, b) => a - b);
     const share = `${number(failed)} of ${plural(result.invocations.total, 'invocation')} fail`;
-    return { headline: `${share}: ${who(hit, reason, state)}`, at: null, why: why(result), fix };
+    const first = at === null ? '' : `, the first at ${when(at)}`;
+    return { headline: `${share}${first}: ${who(hit, reason, state)}`, at, why: why(result), fix };
   },
 });
 

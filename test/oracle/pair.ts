@@ -1,0 +1,80 @@
+/** The engine and the slow model side by side: every step is taken by both, and then everything is compared. */
+import assert from 'node:assert/strict';
+import { executeEntry } from '../../src/engine/timeline.ts';
+import { Simulation } from '../../src/engine/simulation.ts';
+import type { Command, Scenario, TimelineEntry } from '../../src/scenario/scenario.ts';
+import { snapshotOfEngine, snapshotOfModel, type Snapshot } from './snapshot.ts';
+import { SlowModel } from './slow-model.ts';
+import type { SlowAnswer } from './slow-requests.ts';
+
+export class Pair {
+  readonly scenario: Scenario;
+  readonly model: SlowModel;
+  readonly simulation: Simulation;
+  /** All commands so far, as a timeline. */
+  readonly entries: TimelineEntry[] = [];
+
+  constructor(scenario: Scenario) {
+    this.scenario = scenario;
+    this.model = new SlowModel(scenario);
+    this.simulation = new Simulation(scenario, { check: true });
+    this.advanceTo(0);
+  }
+
+  advanceTo(at: number): void {
+    this.simulation.advanceTo(at);
+    this.model.advanceTo(at);
+    this.compare();
+  }
+
+  /** Both execute a command; what it makes due at this very instant is compared as well. */
+  execute(command: Command): SlowAnswer {
+    const entry: TimelineEntry = { atMs: this.model.now, principal: null, ...command };
+    this.entries.push(entry);
+    const expected = this.model.execute(command);
+    const actual = this.#answerOfEngine(entry);
+    if (actual !== null) {
+      const { status, error, message } = actual;
+      assert.deepEqual({ status, error }, { status: expected.status, error: expected.error });
+      if (expected.message !== undefined) assert.equal(message, expected.message);
+    }
+    this.compare();
+    this.advanceTo(this.model.now);
+    return expected;
+  }
+
+  compare(): void {
+    const expected = snapshotOfModel(this.model.state);
+    const actual = snapshotOfEngine(this.simulation);
+    if (JSON.stringify(actual) !== JSON.stringify(expected)) assert.deepEqual(actual, expected);
+  }
+
+  #answerOfEngine(entry: TimelineEntry) {
+    const { control } = this.simulation;
+    switch (entry.do) {
+      case 'CreateFunction': {
+        const { function: functionName, role, vpcConfig, memory, publish } = entry;
+        return control.execute('CreateFunction', { functionName, role, vpcConfig, memory, publish });
+      }
+      case 'UpdateFunctionConfiguration': {
+        const { function: functionName, vpcConfig, memory } = entry;
+        return control.execute('UpdateFunctionConfiguration', { functionName, vpcConfig, memory });
+      }
+      case 'PublishVersion':
+        return control.execute('PublishVersion', { functionName: entry.function });
+      case 'DeleteFunction':
+        return control.execute('DeleteFunction', {
+          functionName: entry.function,
+          qualifier: entry.qualifier,
+        });
+      case 'Invoke':
+        return control.execute('Invoke', { functionName: entry.function, qualifier: entry.qualifier });
+      case 'SetUsedIps':
+      case 'SetQuota':
+        executeEntry(control, entry);
+        return null;
+    }
+  }
+}
+
+export type { Snapshot };
