@@ -5,6 +5,7 @@
 import type { FunctionVersion } from '../model/function.ts';
 import { LATEST, type LambdaFunction, type World } from '../model/world.ts';
 import { AwsError } from './errors.ts';
+import type { CallerAsk, Identities } from './identities.ts';
 import { createFunction, type CreateFunctionRequest } from './operations/create-function.ts';
 import { deleteFunction, type DeleteFunctionRequest } from './operations/delete-function.ts';
 import {
@@ -12,6 +13,18 @@ import {
   type GetFunctionRequest,
 } from './operations/get-function-configuration.ts';
 import { invoke, type InvokeRequest } from './operations/invoke.ts';
+import {
+  attachRolePolicy,
+  createRole,
+  deleteRole,
+  deleteRolePolicy,
+  detachRolePolicy,
+  putRolePolicy,
+  type CreateRoleRequest,
+  type PutRolePolicyRequest,
+  type RolePolicyRequest,
+  type RoleRequest,
+} from './operations/role-policies.ts';
 import { publishVersion, type PublishVersionRequest } from './operations/publish-version.ts';
 import {
   updateFunctionConfiguration,
@@ -26,6 +39,12 @@ export interface Requests {
   PublishVersion: PublishVersionRequest;
   DeleteFunction: DeleteFunctionRequest;
   Invoke: InvokeRequest;
+  CreateRole: CreateRoleRequest;
+  DeleteRole: RoleRequest;
+  PutRolePolicy: PutRolePolicyRequest;
+  DeleteRolePolicy: RolePolicyRequest;
+  AttachRolePolicy: RolePolicyRequest;
+  DetachRolePolicy: RolePolicyRequest;
 }
 export type OperationName = keyof Requests;
 
@@ -35,7 +54,9 @@ export interface Reply {
   readonly body: object | null;
   readonly afterwards?: () => void;
 }
-export type Operation<R> = (control: ControlPlane, request: R) => Reply;
+/** Who calls: a principal of the account, or null for one that is allowed everything. */
+export type Caller = string | null;
+export type Operation<R> = (control: ControlPlane, request: R, caller: Caller) => Reply;
 
 export interface Answer {
   readonly status: number;
@@ -52,24 +73,28 @@ const operations: { readonly [N in OperationName]: Operation<Requests[N]> } = {
   PublishVersion: publishVersion,
   DeleteFunction: deleteFunction,
   Invoke: invoke,
+  CreateRole: createRole,
+  DeleteRole: deleteRole,
+  PutRolePolicy: putRolePolicy,
+  DeleteRolePolicy: deleteRolePolicy,
+  AttachRolePolicy: attachRolePolicy,
+  DetachRolePolicy: detachRolePolicy,
 };
 
 export class ControlPlane {
-  constructor(readonly world: World) {}
+  constructor(
+    readonly world: World,
+    readonly identities: Identities,
+  ) {}
 
   /** Does one operation now. A refusal is an answer; it changes nothing. */
-  execute<N extends OperationName>(operation: N, request: Requests[N]): Answer {
-    const reply = this.#attempt(operation, request);
+  execute<N extends OperationName>(operation: N, request: Requests[N], caller: Caller = null): Answer {
+    const reply = this.#attempt(operation, request, caller);
     const { emit } = this.world.context;
+    const name = 'functionName' in request ? request.functionName : null;
     const refusal = reply instanceof AwsError ? { error: reply.error, message: reply.message } : null;
     const { error, message } = refusal ?? { error: null, message: null };
-    emit('operation.answered', {
-      operation,
-      function: request.functionName,
-      status: reply.status,
-      error,
-      message,
-    });
+    emit('operation.answered', { operation, function: name, status: reply.status, error, message });
     if (reply instanceof AwsError) return { status: reply.status, body: null, error, message };
     reply.afterwards?.();
     return { status: reply.status, body: reply.body, error, message };
@@ -79,6 +104,18 @@ export class ControlPlane {
     const { id, region } = this.world.options.account;
     const suffix = qualifier === null ? '' : `:${qualifier}`;
     return `arn:aws:lambda:${region}:${id}:function:${functionName}${suffix}`;
+  }
+
+  /** Refuses a caller who may not do it: 403 with the action and the resource that decided. */
+  authorize(caller: Caller, ask: CallerAsk): void {
+    const reason = this.identities.refusal(caller, ask);
+    if (reason !== null) throw new AwsError('accessDenied', { reason });
+  }
+
+  /** As `authorize`, for an action that is asked on one resource alone. */
+  authorizeOn(caller: Caller, action: string, resource: string): void {
+    const reason = this.identities.refusalOn(caller, action, resource);
+    if (reason !== null) throw new AwsError('accessDenied', { reason });
   }
 
   /** The function, or 404. */
@@ -95,9 +132,9 @@ export class ControlPlane {
     return found;
   }
 
-  #attempt<N extends OperationName>(operation: N, request: Requests[N]): Reply | AwsError {
+  #attempt<N extends OperationName>(operation: N, request: Requests[N], caller: Caller): Reply | AwsError {
     try {
-      return operations[operation](this, request);
+      return operations[operation](this, request, caller);
     } catch (refusal) {
       if (refusal instanceof AwsError) return refusal;
       throw refusal;

@@ -84,6 +84,43 @@ export const errorRows = {
     text: 'You have exceeded the maximum limit for Lambda HyperPlane ENIs for your VPC.',
     source: 'field',
   },
+  accessDenied: { error: 'AccessDeniedException', status: 403, text: '{reason}', source: 'doc' },
+  roleLacks: {
+    error: 'InvalidParameterValueException',
+    status: 400,
+    text: 'The provided execution role does not have permissions to call {action} on EC2',
+    source: 'field',
+  },
+  roleUnknown: {
+    error: 'InvalidParameterValueException',
+    status: 400,
+    text: 'The role defined for the function cannot be assumed by Lambda.',
+    source: 'field',
+  },
+  noSuchRole: {
+    error: 'NoSuchEntity',
+    status: 404,
+    text: 'The role with name {role} cannot be found.',
+    source: 'field',
+  },
+  roleExists: {
+    error: 'EntityAlreadyExists',
+    status: 409,
+    text: 'Role with name {role} already exists.',
+    source: 'field',
+  },
+  noSuchPolicy: {
+    error: 'NoSuchEntity',
+    status: 404,
+    text: 'Policy {policy} was not found.',
+    source: 'field',
+  },
+  malformedPolicy: {
+    error: 'MalformedPolicyDocument',
+    status: 400,
+    text: 'Syntax errors in policy.',
+    source: 'field',
+  },
   alreadyExists: {
     error: 'ResourceConflictException',
     status: 409,

@@ -29,6 +29,7 @@ const reasons: Readonly<Record<string, string>> = {
   Idle: 'The function is idle.',
   EniLimitExceeded: 'The limit of network interfaces is reached.',
   SubnetOutOfIPAddresses: 'A subnet of the function has no free IP address.',
+  InsufficientRolePermissions: 'The execution role does not allow Lambda to manage network interfaces.',
   InternalError: 'The creation of the function took too long and was cancelled.',
 };
 

@@ -16,6 +16,15 @@ export const refuseUnlessChangeable = (control: ControlPlane, version: FunctionV
   if (version.isUpdating) throw new AwsError('updateInProgress', { arn: control.arn(version.functionName) });
 };
 
+/** The execution role of an attached function must allow the six actions on ENIs, even where the key exists. Source: R29. */
+export const refuseRole = (control: ControlPlane, { role, vpc }: Settings): void => {
+  if (role === null || vpc === null || vpc.subnetIds.length === 0) return;
+  const { identities } = control;
+  if (!identities.hasRole(role)) throw new AwsError('roleUnknown');
+  const lacking = identities.lackingAction(role, vpc);
+  if (lacking !== null) throw new AwsError('roleLacks', { action: lacking.replace('ec2:', '') });
+};
+
 /** With `exhaustionMode: sync` a lack that is known at the call refuses it. Source: R8. */
 export const refuseLack = (world: World, settings: Settings): void => {
   if (world.context.parameters.exhaustionMode !== 'sync') return;

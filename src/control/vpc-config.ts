@@ -2,6 +2,7 @@
  * From the VpcConfig of a request to the settings of a version, or AWS's refusal. The order of the checks is AWS's
  * where it is recorded: form, groups, subnets. Source: model rows R13, R15, R26, R34–R36.
  */
+import type { FunctionVpc } from '../iam/requests.ts';
 import type { VpcSettings } from '../model/function.ts';
 import type { Network, Subnet } from '../model/network.ts';
 import { AwsError } from './errors.ts';
@@ -49,6 +50,19 @@ export const resolveVpcConfig = (
   const ipv6AllowedForDualStack = request.ipv6AllowedForDualStack ?? stored?.ipv6AllowedForDualStack ?? false;
   checkAddressFamilies(subnets, ipv6AllowedForDualStack);
   return { vpcId, subnetIds, securityGroupIds, ipv6AllowedForDualStack };
+};
+
+/** The VPC that a function would have after a request, for the condition keys of its caller; null: none. */
+export const intendedVpc = (
+  request: VpcConfigRequest | null,
+  stored: VpcSettings | null,
+  network: Network,
+): FunctionVpc | null => {
+  const subnetIds = request?.subnetIds ?? stored?.subnetIds ?? [];
+  const securityGroupIds = request?.securityGroupIds ?? stored?.securityGroupIds ?? [];
+  if (subnetIds.length === 0) return null;
+  const vpcId = subnetIds.map((id) => network.subnets.get(id)?.vpc.id).find((id) => id !== undefined) ?? '';
+  return { vpcId, subnetIds, securityGroupIds };
 };
 
 /** Length and pattern. An id that the account knows is never malformed: it may be symbolic. */

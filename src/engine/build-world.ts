@@ -9,6 +9,7 @@ import { ranks } from '../model/context.ts';
 import type { DataPlaneObserver } from '../model/data-plane-observer.ts';
 import type { FunctionVersion, Settings } from '../model/function.ts';
 import { Subnet, Vpc } from '../model/network.ts';
+import type { EniPermissions } from '../model/permissions.ts';
 import type { Workload } from '../model/workload.ts';
 import { LATEST, World } from '../model/world.ts';
 import type { FunctionSpec, Scenario, VpcConfig } from '../scenario/scenario.ts';
@@ -25,11 +26,13 @@ export const buildWorld = (
   scenario: Scenario,
   context: EngineContext,
   observer: DataPlaneObserver,
+  permissions: EniPermissions,
 ): World => {
   const specs = new Map(scenario.functions.map((spec) => [spec.name, spec]));
   const world = new World({
     context,
     observer,
+    permissions,
     seed: scenario.seed,
     account: scenario.account,
     quotas: scenario.account.quotas,

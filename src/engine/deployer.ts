@@ -25,7 +25,7 @@ export class Deployer {
     readonly create: (spec: FunctionSpec) => void,
   ) {
     const rate = context.parameters.controlPlaneRate;
-    this.#requests = new TokenBucket(rate * BURST_SECONDS, rate);
+    this.#requests = new TokenBucket(Math.max(1, rate * BURST_SECONDS), rate);
     this.#parallelism = deploy.parallelism ?? Infinity;
   }
 

@@ -57,6 +57,7 @@ export class Measures {
       noteSubnet(subnet, at);
       meters.observe('release_seconds', { subnet }, toSeconds(tookMs), at);
     });
+    journal.on('eni.orphaned', ({ subnet }, at) => meters.observe('enis_orphaned', { subnet }, 1, at));
     journal.on('subnet.usageChanged', ({ subnet }, at) => noteSubnet(subnet, at));
     journal.on('quota.changed', (_, at) => this.noteAll(at));
     journal.on('function.activated', ({ function: name, pendingMs }, at) =>

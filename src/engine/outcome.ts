@@ -68,13 +68,14 @@ export const resultOf = (run: Run): RunResult => {
 const enisOf = ({ world, measures }: Run): RunResult['enis'] => {
   const keys = [...world.keys.values()];
   const sum = (of: (key: Key) => number): number => keys.reduce((total, key) => total + of(key), 0);
+  const orphaned = sum(({ enis }) => enis.filter(({ phase }) => phase === 'orphaned').length);
   return {
     created: sum(({ made }) => made),
     released: sum(({ released }) => released),
-    orphaned: 0,
+    orphaned,
     peak: measures.enisPeak,
     peakAt: measures.enisPeakAt === null ? null : toSeconds(measures.enisPeakAt),
-    end: sum(({ enis }) => enis.length),
+    end: sum(({ enis }) => enis.length) - orphaned,
   };
 };
 

@@ -6,6 +6,7 @@ import type { ArrivalLanes } from '../kernel/arrival-lanes.ts';
 import { Streams } from '../kernel/random.ts';
 import type { Milliseconds } from '../kernel/time.ts';
 import { ControlPlane } from '../control/control-plane.ts';
+import { Identities } from '../control/identities.ts';
 import type { Fact } from '../model/facts.ts';
 import { checkLaws } from '../model/laws.ts';
 import type { Workload } from '../model/workload.ts';
@@ -60,12 +61,11 @@ export class Simulation {
     this.#meters = new Meters(scenario.thresholds);
     this.#operations = new OperationLog(journal);
     if (onFact !== undefined) journal.onAny(onFact);
-    this.world = buildWorld(
-      scenario,
-      context,
-      measuredDataPlane(this.#meters, () => context.now),
-    );
-    this.control = new ControlPlane(this.world);
+    const { account, roles, principals, parameters } = scenario;
+    const identities = new Identities(account, roles, principals, parameters.callerActions);
+    const observer = measuredDataPlane(this.#meters, () => context.now);
+    this.world = buildWorld(scenario, context, observer, identities);
+    this.control = new ControlPlane(this.world, identities);
     this.#measures = new Measures(this.world, this.#meters, journal);
     this.#measures.noteAll(0);
     this.#series = series === undefined ? null : new SeriesRecorder(this.world, journal, series);

@@ -49,7 +49,8 @@ export class FunctionConcurrency {
     readonly reserved: number | null,
     envScaleRate: number,
   ) {
-    this.newEnvironments = new TokenBucket(envScaleRate * BUCKET_SECONDS, envScaleRate);
+    // However slow the rate, one token fits in, or it would never give one.
+    this.newEnvironments = new TokenBucket(Math.max(1, envScaleRate * BUCKET_SECONDS), envScaleRate);
   }
 }
 

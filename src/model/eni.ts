@@ -16,7 +16,8 @@ export const eniLifecycle = defineLifecycle({
     inUse: { usable: true, attached: true, live: true, on: { drain: 'draining', release: 'releasing' } },
     draining: { usable: false, attached: true, live: true, on: { takeBack: 'inUse', release: 'releasing' } },
     releasing: { usable: false, attached: true, live: true, on: { takeBack: 'inUse', detach: 'detached' } },
-    detached: { usable: false, attached: false, live: true, on: { delete: 'deleted' } },
+    detached: { usable: false, attached: false, live: true, on: { delete: 'deleted', orphan: 'orphaned' } },
+    orphaned: { usable: false, attached: false, live: true, on: { delete: 'deleted' } },
     deleted: { usable: false, attached: false, live: false, on: {} },
   },
 });
@@ -30,6 +31,8 @@ export class Eni {
   recycleTimer = NO_HANDLE;
   releasedSince: Milliseconds = 0;
   goneAt: Milliseconds = 0;
+  /** The roles of the holders when the release began: one of them must allow the deletion. */
+  releasedBy: readonly (string | null)[] = [];
   constructor(
     readonly id: string,
     readonly key: Key,

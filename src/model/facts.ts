@@ -23,6 +23,7 @@ export interface Facts {
   'eni.takenBack': OfEni;
   'eni.detached': OfEni;
   'eni.deleted': OfEni & { readonly tookMs: Milliseconds };
+  'eni.orphaned': OfEni;
   'key.joined': OfVersion & { readonly key: string };
   'key.left': OfVersion & { readonly key: string };
   'function.created': OfVersion;

@@ -246,7 +246,8 @@ export class FunctionVersion {
       this.lastUpdateStatus = updateLifecycle.next('InProgress', 'succeed');
       context.emit('update.succeeded', { ...this.named, tookMs: context.now - change.startedAt });
     } else if (change.kind === 'create') this.lastUpdateStatus = 'Successful';
-    this.lastUpdateReasonCode = null;
+    // A restore leaves the outcome of the last update as it is.
+    if (change.kind !== 'restore') this.lastUpdateReasonCode = null;
   }
 
   #abandon(change: Change, reason: ReasonCode): void {

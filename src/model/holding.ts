@@ -16,6 +16,8 @@ export class Holding {
     readonly version: FunctionVersion,
     /** One per subnet, in the order of the request. */
     readonly keys: readonly Key[],
+    /** The execution role, with which Lambda makes and deletes the ENIs. */
+    readonly role: string | null,
     readonly context: Context,
   ) {}
 

@@ -11,6 +11,7 @@ import { ranks, type Context } from './context.ts';
 import type { DataPlaneObserver } from './data-plane-observer.ts';
 import { Eni, eniLifecycle } from './eni.ts';
 import type { Holding } from './holding.ts';
+import type { EniPermissions } from './permissions.ts';
 import type { Lack, Network, Subnet } from './network.ts';
 
 /** A key as text: equal for equal sets of groups, in whatever order they were given. */
@@ -30,6 +31,7 @@ export interface KeySurroundings {
   /** An address and a unit of quota became free. */
   readonly onRoom: () => void;
   readonly observer: DataPlaneObserver;
+  readonly permissions: EniPermissions;
 }
 
 const MONTH = 30 * DAY;
@@ -43,6 +45,8 @@ export class Key {
   /** ENIs ever made, and those of them that are gone. */
   made = 0;
   released = 0;
+  /** Of the holder that left last. */
+  #lastRole: string | null = null;
   /** ENIs to be retired as soon as the ones in the making are ready. */
   readonly #replaced: Eni[] = [];
 
@@ -71,7 +75,9 @@ export class Key {
   /** Adds a holder. Without an ENI to share, one is started; what stands in the way of that is the answer. */
   join(holding: Holding): Lack | null {
     const isBack = this.holdings.size === 0 && this.#takeBackAttached();
-    const lack = this.#join(holding, () => this.#start(this.surroundings.context.parameters.eniCreateDelay));
+    const lack = this.#join(holding, () =>
+      this.#start(this.surroundings.context.parameters.eniCreateDelay, [holding.role]),
+    );
     if (isBack) this.connections.onCapacity();
     return lack;
   }
@@ -84,6 +90,7 @@ export class Key {
   /** Removes a holder; the last one to go leaves the ENIs to be released. */
   leave(holding: Holding): void {
     if (!this.holdings.delete(holding) || this.holdings.size > 0) return;
+    this.#lastRole = holding.role;
     for (const eni of this.enis.filter((one) => one.usable)) this.retire(eni);
     this.connections.forgetScaling();
   }
@@ -91,7 +98,7 @@ export class Key {
   /** Starts one more ENI beside those there are. */
   scaleOut(): Lack | null {
     const { scaleOutDelay, eniCreateDelay } = this.surroundings.context.parameters;
-    return this.#start(scaleOutDelay ?? eniCreateDelay);
+    return this.#start(scaleOutDelay ?? eniCreateDelay, this.#roles());
   }
 
   onReady(eni: Eni): void {
@@ -126,6 +133,7 @@ export class Key {
     eni.phase = eniLifecycle.next(eni.phase, 'release');
     eni.goneAt = context.now + delay;
     eni.releasedSince = context.now;
+    eni.releasedBy = this.#roles();
     eni.timer = context.schedule(context.now + attached, ranks.timer, { cause: 'eni.detach', eni });
     context.emit('eni.releasing', { ...this.#of(eni), goneAt: eni.goneAt });
   }
@@ -138,8 +146,26 @@ export class Key {
     context.emit('eni.detached', this.#of(eni));
   }
 
+  /** The end of the release. Without a role that allows it, the ENI stays behind. */
   onDelete(eni: Eni): void {
+    const { context, permissions } = this.surroundings;
+    if (eni.releasedBy.some((role) => permissions.mayDelete(role, eni.id))) return this.delete(eni);
+    eni.phase = eniLifecycle.next(eni.phase, 'orphan');
+    context.emit('eni.orphaned', this.#of(eni));
+  }
+
+  /** Orphans go when a role that allows it is back. */
+  retryOrphans(): void {
+    const { permissions } = this.surroundings;
+    for (const eni of this.enis.filter(({ phase }) => phase === 'orphaned')) {
+      if (eni.releasedBy.some((role) => permissions.mayDelete(role, eni.id))) this.delete(eni);
+    }
+  }
+
+  /** The ENI is gone; its address and quota are free. */
+  delete(eni: Eni): void {
     const { context, network, onRoom } = this.surroundings;
+    context.cancel(eni.timer);
     eni.phase = eniLifecycle.next(eni.phase, 'delete');
     this.released += 1;
     this.enis.splice(this.enis.indexOf(eni), 1);
@@ -165,8 +191,14 @@ export class Key {
     return lack;
   }
 
-  #start(delay: Distribution): Lack | null {
-    const { context, network, ec2Wait } = this.surroundings;
+  #roles(): readonly (string | null)[] {
+    const roles = [...this.holdings].map(({ role }) => role);
+    return roles.length > 0 ? [...new Set(roles)] : [this.#lastRole];
+  }
+
+  #start(delay: Distribution, roles: readonly (string | null)[]): Lack | null {
+    const { context, network, permissions, ec2Wait } = this.surroundings;
+    if (!roles.some((role) => permissions.mayCreate(role))) return 'InsufficientRolePermissions';
     const lack = network.lackFor(this.subnet);
     if (lack !== null) return lack;
     const eni = this.#make();

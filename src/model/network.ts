@@ -46,7 +46,7 @@ export class Subnet {
 }
 
 /** Why an ENI cannot be made, as the state reason codes of Lambda name it. */
-export type Lack = 'EniLimitExceeded' | 'SubnetOutOfIPAddresses';
+export type Lack = 'EniLimitExceeded' | 'SubnetOutOfIPAddresses' | 'InsufficientRolePermissions';
 
 export class Network {
   readonly vpcs = new Map<string, Vpc>();

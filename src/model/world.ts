@@ -13,6 +13,7 @@ import { FunctionVersion, type Settings, type VersionSurroundings } from './func
 import { Holding } from './holding.ts';
 import { Key, keyId, sortedSet } from './key.ts';
 import { Network, type Lack, type Subnet } from './network.ts';
+import type { EniPermissions } from './permissions.ts';
 import type { Quotas } from './quotas.ts';
 import { Workload, type FunctionTraits } from './workload.ts';
 
@@ -37,6 +38,7 @@ export interface WorldOptions {
   readonly quotas: Quotas;
   readonly ec2CreateEni: { readonly bucket: number; readonly perSecond: number } | null;
   readonly observer: DataPlaneObserver;
+  readonly permissions: EniPermissions;
   /** What a function's traffic needs: connections, concurrency, and the length of its invocations. */
   readonly traitsOf: (functionName: string) => FunctionTraits & { readonly drawDuration: () => Milliseconds };
 }
@@ -62,7 +64,7 @@ export class World {
     this.#ec2 = ec2CreateEni && new TokenBucket(ec2CreateEni.bucket, ec2CreateEni.perSecond);
     this.#versionSurroundings = {
       context,
-      hold: (version, settings) => new Holding(version, this.#keysOf(settings), context),
+      hold: (version, settings) => new Holding(version, this.#keysOf(settings), settings.role, context),
       openPool: (version, keys) => this.#openPool(version, keys),
     };
   }
@@ -157,6 +159,12 @@ export class World {
     for (const key of this.keys.values()) if (key.connections.blocked) key.connections.provide();
   }
 
+  /** Roles or policies changed: orphans may be deleted now, and keys that wait for another ENI try again. */
+  onPermissions(): void {
+    for (const key of this.keys.values()) key.retryOrphans();
+    this.onRoom();
+  }
+
   #newVersion(name: string, version: string, settings: Settings): FunctionVersion {
     const workload = this.workload(name, version);
     return new FunctionVersion(name, version, settings, workload, this.#versionSurroundings);
@@ -185,6 +193,7 @@ export class World {
       ec2Wait: () => this.#ec2?.take(this.context.now) ?? 0,
       onRoom: () => this.onRoom(),
       observer: this.options.observer,
+      permissions: this.options.permissions,
     });
     this.keys.set(id, key);
     return key;

@@ -1,5 +1,4 @@
 /** Times: within the run, in order, and with a start where the calendar is needed. */
-import { CronPattern } from 'croner';
 import { formatDuration } from '../kernel/time.ts';
 import { toMs, type Clock } from './clock.ts';
 import type { Check, Draft } from './draft.ts';
@@ -19,15 +18,6 @@ export const checkTimes: Check = ({ file, clock, written }) => {
   return [
     ...planned.flatMap((one) => (startIsFaulty && 'epochMs' in one.time ? [] : checkPlanned(one, clock))),
     ...seriesOf(file).flatMap((series) => checkOrder(series, clock)),
-    ...file.functions.flatMap(({ traffic }, index) =>
-      traffic?.cron === undefined
-        ? []
-        : checkCron(
-            traffic.cron,
-            ['functions', index, 'traffic', 'cron'],
-            clock.startEpochMs !== null || startIsFaulty,
-          ),
-    ),
     ...checkVersions(file, clock),
   ];
 };
@@ -80,25 +70,6 @@ const checkOrder = (series: readonly Planned[], clock: Clock): Problem[] =>
     const message = `${formatDuration(later)} does not follow ${formatDuration(earlier)}, the time of the point before it`;
     return [{ code: 'SCN014', path, message }];
   });
-
-const checkCron = (expression: string, path: Path, hasStart: boolean): Problem[] => {
-  const reason = cronProblem(expression);
-  const problems: Problem[] = [];
-  if (!hasStart) problems.push({ code: 'SCN015', path, message: `cron "${expression}" needs the key start` });
-  if (reason !== undefined) {
-    const message = `"${expression}" is not a cron expression of five fields: ${reason}`;
-    problems.push({ code: 'SCN016', path, message });
-  }
-  return problems;
-};
-
-const cronProblem = (expression: string): string | undefined => {
-  try {
-    return void new CronPattern(expression, undefined, { mode: '5-part' });
-  } catch (error) {
-    return (error as Error).message.replace(/^CronPattern: /, '');
-  }
-};
 
 const checkVersions = ({ functions }: Draft['file'], clock: Clock): Problem[] =>
   functions.flatMap(({ create, existing, versions }, index): Problem[] => {

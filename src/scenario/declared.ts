@@ -2,6 +2,8 @@
 import type { ExpandedFunction } from './expand-functions.ts';
 import { matchesPattern } from './name-pattern.ts';
 import { numbered } from './numbered.ts';
+import type { CommandName } from './scenario.ts';
+import { securityGroup } from './schema-network.ts';
 
 export interface Names {
   readonly what: string;
@@ -31,61 +33,90 @@ export const declaredNames = (
   vpcs: namesOf('VPC', raw['vpcs'], 'id'),
   subnets: namesOf('subnet', raw['subnets'], 'id'),
   securityGroups: groupNames(raw['securityGroups']),
-  roles: namesOf('role', raw['roles'], 'name'),
+  roles: roleNames(raw),
   principals: namesOf('principal', raw['principals'], 'name'),
   functions: functionNames(raw, functions),
 });
 
-const namesOf = (what: string, section: unknown, key: string): Names => {
+const namesOf = (what: string, section: unknown, key: string, created: readonly string[] = []): Names => {
   const known = fieldsOf(section, key).filter((name) => typeof name === 'string');
-  const set = new Set(known);
-  return { what, known, has: (name) => isFaulty(section) || set.has(name) };
+  return namesAmong(what, section, { known: [...known, ...created], anyNumberOf: [] });
 };
 
-/** An entry with a count declares all its numbers. */
-const groupNames = (section: unknown): Names => {
-  const single = namesOf('security group', section, 'id');
-  const counted = entriesOf(section).flatMap(({ id, count }) =>
-    typeof id === 'string' && typeof count === 'number' && count > 0
-      ? numbered(id, Math.min(count, 100_000))
-      : [],
+/** Those of the section, and those that the timeline creates. */
+const roleNames = (raw: Readonly<Record<string, unknown>>): Names => {
+  const declared = namesOf('role', raw['roles'], 'name');
+  const created = entriesOf(raw['timeline']).flatMap(({ do: operation, role }) =>
+    operation === 'CreateRole' && typeof role === 'string' ? [role] : [],
   );
-  const set = new Set(counted);
+  const set = new Set(created);
   return {
-    ...single,
-    known: [...single.known, ...counted],
-    has: (name) => set.has(name) || single.has(name),
+    ...declared,
+    known: [...declared.known, ...created],
+    has: (name) => set.has(name) || declared.has(name),
   };
 };
+
+/** An entry with a count declares its numbers; with a faulty count, any number. */
+const groupNames = (section: unknown): Names => {
+  const groups = entriesOf(section).flatMap(({ id, count }) =>
+    typeof id === 'string' ? [{ id, count }] : [],
+  );
+  return namesAmong('security group', section, {
+    known: groups.flatMap(({ id, count }) => {
+      if (count === undefined) return [id];
+      return isGroupCount(count) ? numbered(id, count) : [];
+    }),
+    anyNumberOf: groups.flatMap(({ id, count }) => (count === undefined || isGroupCount(count) ? [] : [id])),
+  });
+};
+
+const isGroupCount = (count: unknown): count is number => securityGroup.shape.count.safeParse(count).success;
 
 const functionNames = (
   raw: Readonly<Record<string, unknown>>,
   functions: readonly ExpandedFunction[],
 ): FunctionNames => {
-  const definitions = namesOf('function', raw['functions'], 'name');
-  const known = new Set([...functions.map(({ name }) => name), ...createdBy(raw['timeline'])]);
   const expanded = new Set(functions.map(({ definition }) => definition.name));
+  const known = [
+    ...new Set([
+      ...functions.map(({ name }) => name),
+      ...createdBy(raw['timeline'], 'CreateFunction', 'function'),
+    ]),
+  ];
   // How many functions a definition stands for is not known when it, or its trace, could not be read.
-  const unexpanded = definitions.known.filter((name) => !expanded.has(name));
+  const anyNumberOf = fieldsOf(raw['functions'], 'name').filter(
+    (name): name is string => typeof name === 'string' && !expanded.has(name),
+  );
+  const examples = [...known, ...anyNumberOf.flatMap((start) => [start, `${start}-1`])];
   return {
-    what: 'function',
-    known: [...known],
-    has: (name) =>
-      isFaulty(raw['functions']) ||
-      known.has(name) ||
-      unexpanded.some((start) => name === start || name.startsWith(`${start}-`)),
+    ...namesAmong('function', raw['functions'], { known, anyNumberOf }),
     matches: (pattern) =>
-      isFaulty(raw['functions']) ||
-      [...known, ...unexpanded.flatMap((start) => [start, `${start}-1`])].some((name) =>
-        matchesPattern(pattern, name),
-      ),
+      isFaulty(raw['functions']) || examples.some((name) => matchesPattern(pattern, name)),
   };
 };
 
-const createdBy = (timeline: unknown): string[] =>
+const namesAmong = (
+  what: string,
+  section: unknown,
+  { known, anyNumberOf }: { readonly known: readonly string[]; readonly anyNumberOf: readonly string[] },
+): Names => {
+  const set = new Set(known);
+  return {
+    what,
+    known,
+    has: (name) =>
+      isFaulty(section) ||
+      set.has(name) ||
+      anyNumberOf.some((start) => name === start || name.startsWith(`${start}-`)),
+  };
+};
+
+/** What the timeline creates. */
+const createdBy = (timeline: unknown, operation: CommandName, key: string): string[] =>
   entriesOf(timeline)
-    .filter((entry) => entry['do'] === 'CreateFunction')
-    .flatMap((entry) => entry['function'])
+    .filter((entry) => entry['do'] === operation)
+    .flatMap((entry) => entry[key])
     .filter((name): name is string => typeof name === 'string' && !name.includes('*'));
 
 /** A section that is no list is a finding of its own; whatever refers to it may be right. */

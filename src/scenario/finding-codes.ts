@@ -169,6 +169,13 @@ export const findingCodes = {
     mend: 'Correct the name, or give the document: inline, or as the path of a .json file.',
     example: 'policies: [AWSLambdaVPCAccesExecutionRole]   # …Access…',
   },
+  SCN022: {
+    severity: 'warning',
+    title: 'longer than an invocation may run',
+    meaning: 'Lambda ends an invocation after 15 minutes, and so does the simulation.',
+    mend: 'Give a shorter duration, or split the work.',
+    example: 'traffic: { cron: "0 6 1 * *", duration: 2h }',
+  },
   SCN030: {
     severity: 'error',
     title: 'existing function does not fit',

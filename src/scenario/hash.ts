@@ -7,23 +7,12 @@ export const hashScenario = (scenario: Omit<Scenario, 'hash'>): string => {
   return createHash('sha256').update(canonicalJson(rest)).digest('hex').slice(0, 16);
 };
 
-/** JSON with the keys of every mapping sorted: JSON.stringify writes keys in the order of the list it is given. */
-export const canonicalJson = (value: unknown): string => {
-  const keys = new Set<string>();
-  collectKeys(value, keys, new Set());
-  return JSON.stringify(value, [...keys].toSorted());
-};
+/** JSON with the keys of every mapping sorted. */
+export const canonicalJson = (value: unknown): string =>
+  JSON.stringify(value, (_, item: unknown) => (isMapping(item) ? sorted(item) : item));
 
-/** `seen` because the functions of one definition share their parts. */
-const collectKeys = (value: unknown, keys: Set<string>, seen: Set<object>): void => {
-  if (typeof value !== 'object' || value === null || seen.has(value)) return;
-  seen.add(value);
-  if (Array.isArray(value)) {
-    for (const item of value as unknown[]) collectKeys(item, keys, seen);
-    return;
-  }
-  for (const [key, item] of Object.entries(value)) {
-    keys.add(key);
-    collectKeys(item, keys, seen);
-  }
-};
+const isMapping = (item: unknown): item is object =>
+  typeof item === 'object' && item !== null && !Array.isArray(item);
+
+const sorted = (mapping: object): object =>
+  Object.fromEntries(Object.entries(mapping).toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -4,6 +4,7 @@ import { checkNetworks } from './check-networks.ts';
 import { checkReferences } from './check-references.ts';
 import { checkThresholds } from './check-thresholds.ts';
 import { checkTimes } from './check-times.ts';
+import { checkTraffic } from './check-traffic.ts';
 import { declaredNames } from './declared.ts';
 import type { Check, Draft } from './draft.ts';
 import { expandFunctions } from './expand-functions.ts';
@@ -46,7 +47,14 @@ export interface LoadedScenario {
   readonly locateFunction: (name: string) => Position;
 }
 
-const checks: readonly Check[] = [checkIds, checkReferences, checkNetworks, checkTimes, checkThresholds];
+const checks: readonly Check[] = [
+  checkIds,
+  checkReferences,
+  checkNetworks,
+  checkTimes,
+  checkTraffic,
+  checkThresholds,
+];
 
 /** Loads the text of the scenario `file`. YAML or JSON, whatever the name. */
 export const loadScenario = (text: string, file: string, options: LoadOptions): LoadOutcome => {

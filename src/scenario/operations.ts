@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { quotaNames } from '../model/quotas.ts';
 import type { Command, CommandName } from './scenario.ts';
 import { memory as memorySize, vpcConfigInput, type FunctionDefinition } from './schema-functions.ts';
+import { policy } from './schema-roles.ts';
 import { qualifier as versionOrAlias } from './schema-traffic.ts';
 import { list, strict, text, time, whole, word } from './schema-values.ts';
 
@@ -29,6 +30,9 @@ const functionNames = z
 const oneQualifier = versionOrAlias
   .optional()
   .describe('A version; left out: the whole function, or $LATEST.');
+
+const roleName = text('the name of a role').describe('Name of the role.');
+const managedName = text('the name of a managed policy').describe('Name of the managed policy.');
 
 const operation = <N extends CommandName, S extends z.core.$ZodLooseShape>(
   name: N,
@@ -107,6 +111,49 @@ export const operations = {
     { function: functionNames, qualifier: oneQualifier },
     ({ qualifier = null }, { functions }) =>
       functions.map((name) => ({ do: 'Invoke', function: name, qualifier })),
+  ),
+  CreateRole: operation(
+    'CreateRole',
+    'Creates an execution role, or brings one back.',
+    {
+      role: roleName,
+      policies: list(policy, 'policies').default([]).describe('Managed policies by name, or documents.'),
+    },
+    ({ role, policies }) => [{ do: 'CreateRole', role, policies }],
+  ),
+  DeleteRole: operation(
+    'DeleteRole',
+    'Deletes an execution role; ENIs that need it at their release are orphaned.',
+    { role: roleName },
+    ({ role }) => [{ do: 'DeleteRole', role }],
+  ),
+  PutRolePolicy: operation(
+    'PutRolePolicy',
+    'Writes an inline policy of a role.',
+    {
+      role: roleName,
+      name: text('the name of a policy').describe('Name of the inline policy.'),
+      policy: z.record(z.string(), z.unknown()).describe('The policy document.'),
+    },
+    ({ role, name, policy: document }) => [{ do: 'PutRolePolicy', role, name, policy: document }],
+  ),
+  DeleteRolePolicy: operation(
+    'DeleteRolePolicy',
+    'Deletes an inline policy of a role.',
+    { role: roleName, name: text('the name of a policy').describe('Name of the inline policy.') },
+    ({ role, name }) => [{ do: 'DeleteRolePolicy', role, name }],
+  ),
+  AttachRolePolicy: operation(
+    'AttachRolePolicy',
+    'Attaches a managed policy to a role.',
+    { role: roleName, policy: managedName },
+    ({ role, policy: name }) => [{ do: 'AttachRolePolicy', role, policy: name }],
+  ),
+  DetachRolePolicy: operation(
+    'DetachRolePolicy',
+    'Detaches a managed policy from a role.',
+    { role: roleName, policy: managedName },
+    ({ role, policy: name }) => [{ do: 'DetachRolePolicy', role, policy: name }],
   ),
   SetUsedIps: operation(
     'SetUsedIps',

@@ -141,6 +141,12 @@ export type Command =
   | { readonly do: 'DeleteFunction'; readonly function: string; readonly qualifier: string | null }
   | { readonly do: 'PublishVersion'; readonly function: string }
   | { readonly do: 'Invoke'; readonly function: string; readonly qualifier: string | null }
+  | { readonly do: 'CreateRole'; readonly role: string; readonly policies: readonly (string | object)[] }
+  | { readonly do: 'DeleteRole'; readonly role: string }
+  | { readonly do: 'PutRolePolicy'; readonly role: string; readonly name: string; readonly policy: object }
+  | { readonly do: 'DeleteRolePolicy'; readonly role: string; readonly name: string }
+  | { readonly do: 'AttachRolePolicy'; readonly role: string; readonly policy: string }
+  | { readonly do: 'DetachRolePolicy'; readonly role: string; readonly policy: string }
   | { readonly do: 'SetUsedIps'; readonly subnet: string; readonly ips: number }
   | {
       readonly do: 'SetQuota';

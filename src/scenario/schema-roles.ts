@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { list, strict, text } from './schema-values.ts';
 
-const policy = z.union([text('the name of a managed policy'), z.record(z.string(), z.unknown())], {
+export const policy = z.union([text('the name of a managed policy'), z.record(z.string(), z.unknown())], {
   error: 'the name of a managed policy, the path of a .json file, or a policy document',
 });
 

@@ -3,7 +3,7 @@
  * invocations per minute, and the durations that belong to it.
  */
 import { distributionProblems, type Distribution } from '../kernel/distribution.ts';
-import { MINUTE } from '../kernel/time.ts';
+import { LONGEST_INVOCATION } from './longest-invocation.ts';
 import { show } from './show.ts';
 import {
   CsvProblem,
@@ -53,8 +53,6 @@ export interface AzureDurations {
 
 const PERCENTILE = /^percentile_Average_(\d+)$/;
 const SHORTEST = 1;
-/** Lambda's own limit. */
-const LONGEST = 15 * MINUTE;
 
 /** Reads `HashOwner,HashApp,HashFunction,…,percentile_Average_0,…,percentile_Average_100`, in milliseconds. */
 export const readDurations = (text: string, file: string): CsvOutcome<AzureDurations> =>
@@ -83,4 +81,4 @@ export const readDurations = (text: string, file: string): CsvOutcome<AzureDurat
     };
   });
 
-const clamp = (ms: number): number => Math.min(Math.max(ms, SHORTEST), LONGEST);
+const clamp = (ms: number): number => Math.min(Math.max(ms, SHORTEST), LONGEST_INVOCATION);

@@ -36,7 +36,12 @@ export const readYaml = (text: string, file: string): { source: YamlSource | nul
     return { code, severity: 'error', file, ...positionOf(lines, offset), message };
   };
   try {
-    const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      merge: true,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
     const errors = [...document.errors, ...document.warnings];
     const findings = errors.map((error) =>
       finding(error.pos[0], error.code === 'DUPLICATE_KEY' ? 'SCN005' : 'SCN010', describe(error, text)),

@@ -47,6 +47,11 @@ describe('the rate of new environments', () => {
     expect(takeMany(newEnvironments, 0, 2000)).toBe(1000);
     expect(takeMany(newEnvironments, 1000, 2000)).toBe(100);
   });
+
+  it('a slow rate gives one at last: 0.05 a second, one every 20 s', () => {
+    const { newEnvironments } = new FunctionConcurrency(null, 0.05);
+    expect([0, 19_999, 20_000].map((now) => newEnvironments.tryTake(now))).toEqual([true, false, true]);
+  });
 });
 
 describe('the account’s concurrency', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../src/kernel/time.ts';
+import type { Eni } from '../../src/model/eni.ts';
 import type { Parameters } from '../../src/model/parameters.ts';
 import { account, curveFunction, invokedFunction, type Account } from '../support/account.ts';
 import { vpcConfig } from '../support/scenarios.ts';
@@ -556,24 +557,27 @@ describe('an ENI that comes back into use', () => {
     const run = account({
       parameters: { maxConnectionsPerEni: 10, scaleOutDelay: { fixed: 600 * SECOND } },
       functions: [
-        curveFunction('f', [
+        curveFunction('first', [
           [0, 10],
-          [40, 8],
+          [640, 7],
         ]),
-        curveFunction('g', [[20, 1]], { perEnvironment: 3 }),
-        curveFunction('h', [[50, 1]], { perEnvironment: 9 }),
+        curveFunction('second', [[1, 10]]),
+        invokedFunction('waiting', [620, 660], { perEnvironment: 3 }),
+        curveFunction('demand', [[650, 1]], { perEnvironment: 11 }),
       ],
-    }).at(10);
-    const [first] = run.key('a').enis;
-    // As a replacement does: another ENI is on its way, and the old one takes no more connections.
-    run.key('a').scaleOut();
-    if (first !== undefined) run.key('a').retire(first);
-    expect(pool(run.at(20))).toMatchObject({ open: 10, missing: 3, demand: 13 });
-    expect(run.phases('a')).toEqual(['draining', 'creating', 'creating']);
-    expect(pool(run.at(40))).toMatchObject({ open: 8, missing: 3, demand: 11 });
-    // 11 + 9 are still within two ENIs; at 60 s one more would not be.
-    expect(pool(run.at(50))).toMatchObject({ open: 8, missing: 12 });
-    run.create('late', vpcConfig(['a']));
-    expect(run.phases('a')).toEqual(['draining', 'creating', 'creating']);
+    }).at(610);
+    const key = run.key('a');
+    // As in a replacement, the first ENI takes no more connections; two others are on their way.
+    key.scaleOut();
+    key.scaleOut();
+    key.retire(key.enis[0] as Eni);
+    expect(run.at(640).phases('a')).toEqual(['draining', 'inUse', 'creating', 'creating']);
+    expect(carried(run)).toEqual([7, 10, 0, 0]);
+    expect(pool(run)).toMatchObject({ open: 17, missing: 3 });
+    // 20 + 11 pass what three ENIs carry: the first is taken back, with room for three.
+    expect(run.at(650).phases('a')).toEqual(['inUse', 'inUse', 'creating', 'creating']);
+    expect(pool(run)).toMatchObject({ open: 20, missing: 11 });
+    const waiting = run.end().functions.find(({ name }) => name === 'waiting');
+    expect(waiting?.invocations).toMatchObject({ succeeded: 1, failed: { ConnectTimeout: 1 } });
   });
 });

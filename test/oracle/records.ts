@@ -29,8 +29,6 @@ export interface Key {
   shortageMs: number;
   enisPeak: number;
   connectionsPeak: number;
-  /** Since when it has demand that no ENI can be started for; the one that waits longest is served first. */
-  lackingSince: number | null;
   /** When it will have been below scaleInBelow for scaleInAfter; null while it is not below. */
   lowUntil: Ticket | null;
   /** It has been below for so long, but the ENIs left would not have stayed under the thresholds. */
@@ -71,9 +69,9 @@ export interface Version {
   lastUpdateStatusReasonCode: string | null;
   job: Job | null;
   pendingSince: number;
-  /** When it will have been idle for long enough. */
-  idleUntil: Ticket;
-  isDeleted: boolean;
+  idleSince: number;
+  /** When to look whether it has been idle for long enough; an attempt to invoke does not move it. */
+  idleTimer: Ticket | null;
 }
 
 export interface Fn {

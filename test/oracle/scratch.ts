@@ -18,8 +18,14 @@ const out = fc.check(
         [
           (problem as Error).stack?.slice(0, 2500),
           `now ${pair?.model.now}`,
-          JSON.stringify(parameters), JSON.stringify(account.quotas), JSON.stringify(subnets.map((s) => s.usedIps)),
-          ...functions.map((f) => `${f.name} ${f.create} ${JSON.stringify(f.vpcConfig)} v${JSON.stringify(f.versions)} res ${f.reservedConcurrency} ${JSON.stringify(f.connections)} ${JSON.stringify((f.traffic as any)?.duration)}`),
+          JSON.stringify(parameters),
+          JSON.stringify(account.quotas),
+          'others ' + scenario.vpcs[0]!.otherEnis,
+          JSON.stringify(subnets.map((s) => s.usedIps)),
+          ...functions.map(
+            (f) =>
+              `${f.name} ${f.create} ${JSON.stringify(f.vpcConfig)} v${JSON.stringify(f.versions)} res ${f.reservedConcurrency} ${JSON.stringify(f.connections)} ${JSON.stringify((f.traffic as any)?.duration)}`,
+          ),
           ...(pair?.entries ?? []).map((e) => JSON.stringify(e)),
         ].join('\n'),
       );
@@ -27,5 +33,18 @@ const out = fc.check(
   }),
   { numRuns: runs, ...(seed === undefined ? {} : { seed }), interruptAfterTimeLimit: 500_000 },
 );
-console.log(out.failed ? 'FAILED' : 'ok', out.numRuns, 'seed', out.seed, 'path', out.counterexamplePath, 'shrinks', out.numShrinks, 'entries', steps, Date.now() - t0, 'ms');
+console.log(
+  out.failed ? 'FAILED' : 'ok',
+  out.numRuns,
+  'seed',
+  out.seed,
+  'path',
+  out.counterexamplePath,
+  'shrinks',
+  out.numShrinks,
+  'entries',
+  steps,
+  Date.now() - t0,
+  'ms',
+);
 if (out.failed) console.log((out.errorInstance as Error).message, '\n', String(out.counterexample?.[1]));

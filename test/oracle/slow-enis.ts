@@ -11,7 +11,7 @@ export const lackIn = (m: SlowState, subnetId: string, promised: readonly string
   const promisedInVpc = promised.filter((id) => m.subnet(id).vpc === subnet.vpc).length;
   const promisedHere = promised.filter((id) => id === subnetId).length;
   if (m.enisInVpc(subnet.vpc) + promisedInVpc >= quota) return 'EniLimitExceeded';
-  if (m.enis.length + promised.length >= m.regionQuota) return 'EniLimitExceeded';
+  if (m.enisInRegion() + promised.length >= m.regionQuota) return 'EniLimitExceeded';
   if (m.usedIps(subnet) + promisedHere >= subnet.usable) return 'SubnetOutOfIPAddresses';
   return null;
 };
@@ -78,25 +78,23 @@ const roomiest = (m: SlowState, key: Key): Eni | undefined =>
     .toSorted((x, y) => m.openOn(x) - m.openOn(y) || x.number - y.number)
     .find((eni) => m.openOn(eni) < capacity(m));
 
-/** Opens connections one by one; says how many of them were refused. */
+/** Opens connections that are asked for at once; says how many of them were refused. */
 export const connect = (
   m: SlowState,
   key: Key,
   owner: Environment | Invocation,
-  count: number,
+  wanted: number,
   whenRefused: 'missing' | 'lost',
 ): number => {
+  scaleOut(m, key, wanted);
   let refused = 0;
-  for (let opened = 0; opened < count; opened++) {
-    if (isShort(m, key, 1)) takeBackDraining(m, key);
+  for (let asked = 0; asked < wanted; asked++) {
     const eni = roomiest(m, key) ?? null;
-    if (eni === null) {
-      key.refused += 1;
-      refused += 1;
-    }
+    if (eni === null) refused += 1;
     if (eni !== null || whenRefused === 'missing') m.connections.push({ key, owner, eni });
-    settle(m);
   }
+  key.refused += refused;
+  settle(m);
   return refused;
 };
 
@@ -104,35 +102,21 @@ export const disconnect = (m: SlowState, owner: Connection['owner']): void => {
   m.connections = m.connections.filter((connection) => connection.owner !== owner);
 };
 
-/** Whether so many more connections pass the scale-out trigger (R23). */
-const isShort = (m: SlowState, key: Key, more: number): boolean => {
-  const { scaleOut, scaleOutTrigger } = m.parameters;
-  if (!scaleOut || scaleOutTrigger === null || m.holders(key).length === 0) return false;
-  const enis = m.enisOf(key, 'inUse', 'creating').length;
-  return demand(m, key) + more > scaleOutTrigger * capacity(m) * enis;
-};
-
-const takeBackDraining = (m: SlowState, key: Key): boolean => {
-  const [draining] = m.enisOf(key, 'draining');
-  if (draining === undefined) return false;
-  draining.phase = 'inUse';
-  return true;
-};
+/** Whether the demand and so many more connections pass a share of what the ENIs carry, those being created included. */
+const passes = (m: SlowState, key: Key, more: number, share: number): boolean =>
+  demand(m, key) + more > share * capacity(m) * m.enisOf(key, 'inUse', 'creating').length;
 
 /** Lets follow what has to follow from the last change, at once. */
 export const settle = (m: SlowState): void => {
   m.notePeaks();
-  const waitingLongest = m.keys.toSorted(
-    (x, y) => (x.lackingSince ?? Infinity) - (y.lackingSince ?? Infinity) || 0,
-  );
-  for (const key of waitingLongest) {
+  for (const key of m.keys) {
     serveMissing(m, key);
     scaleOut(m, key);
     scaleIn(m, key);
   }
   for (const eni of m.enis) {
-    const isGivenUp = eni.phase === 'draining' || (eni.phase === 'inUse' && m.holders(eni.key).length === 0);
-    if (isGivenUp && m.openOn(eni) === 0) release(m, eni);
+    if (eni.phase === 'inUse' && m.holders(eni.key).length === 0) eni.phase = 'draining';
+    if (eni.phase === 'draining' && m.openOn(eni) === 0) release(m, eni);
   }
 };
 
@@ -142,19 +126,24 @@ const serveMissing = (m: SlowState, key: Key): void => {
   m.notePeaks();
 };
 
-const scaleOut = (m: SlowState, key: Key): void => {
-  while (isShort(m, key, 0)) {
-    if (takeBackDraining(m, key)) {
+/**
+ * Provides for the demand and so many connections more, as long as it passes the trigger: takes draining ENIs back,
+ * then starts new ones (R23, R24).
+ */
+const scaleOut = (m: SlowState, key: Key, more = 0): void => {
+  const { scaleOutTrigger, scaleOutDelay, eniCreateDelay } = m.parameters;
+  if (m.holders(key).length === 0) return;
+  const trigger = scaleOutTrigger ?? 1;
+  for (const draining of m.enisOf(key, 'draining'))
+    if (passes(m, key, more, trigger)) {
+      draining.phase = 'inUse';
       serveMissing(m, key);
-      continue;
     }
-    if (lackIn(m, key.subnet) !== null) {
-      key.lackingSince ??= m.nextOrder();
-      return;
-    }
-    startEni(m, key, fixed(m.parameters.scaleOutDelay ?? m.parameters.eniCreateDelay));
+  const isOn = m.parameters.scaleOut && scaleOutTrigger !== null;
+  while (isOn && passes(m, key, more, trigger)) {
+    if (lackIn(m, key.subnet) !== null) return;
+    startEni(m, key, fixed(scaleOutDelay ?? eniCreateDelay));
   }
-  key.lackingSince = null;
 };
 
 const isBelow = (m: SlowState, key: Key, enis: number): boolean =>

@@ -1,7 +1,11 @@
 /** Invocations of the slow model: limits, environments, their connections. */
+import { MINUTE } from '../../src/kernel/time.ts';
 import { connect, disconnect, settle } from './slow-enis.ts';
 import type { Environment, FailureReason, Invocation, Key, Version } from './records.ts';
 import { fixed, type SlowState } from './slow-state.ts';
+
+/** AWS's longest timeout, to which drawn durations are cut. */
+const LONGEST = 15 * MINUTE;
 
 const running = (m: SlowState, name?: string): number =>
   m.invocations.filter(({ environment }) => name === undefined || environment.version.name === name).length;
@@ -26,7 +30,8 @@ const start = (m: SlowState, environment: Environment): void => {
   const { key, version } = environment;
   const spec = m.scenario.functions.find((one) => one.name === version.name);
   const traffic = spec?.traffic ?? null;
-  const ends = m.ticket(traffic !== null && 'duration' in traffic ? fixed(traffic.duration) : 100);
+  const duration = traffic !== null && 'duration' in traffic ? fixed(traffic.duration) : 100;
+  const ends = m.ticket(Math.min(duration, LONGEST));
   const isShort = m.connections.some(({ owner, eni }) => owner === environment && eni === null);
   const invocation: Invocation = { environment, ends, hasFailed: isShort };
   m.invocations.push(invocation);
@@ -55,7 +60,8 @@ const openEnvironment = (m: SlowState, version: Version): Environment | null => 
 
 const leastUsed = (m: SlowState, version: Version, keys: readonly Key[]): Key | null => {
   const used = ({ subnet }: Key) =>
-    m.environments.filter((one) => one.version === version && one.key?.subnet === subnet).length;
+    m.environments.filter((one) => one.version === version && !one.isDoomed && one.key?.subnet === subnet)
+      .length;
   return keys.toSorted((x, y) => used(x) - used(y) || (x.subnet < y.subnet ? -1 : 1))[0] ?? null;
 };
 
@@ -93,4 +99,5 @@ export const closeEnvironmentsOf = (m: SlowState, version: Version): void => {
   for (const environment of m.environments.filter((one) => one.version === version))
     if (environment.isBusy) environment.isDoomed = true;
     else closeEnvironment(m, environment);
+  settle(m);
 };

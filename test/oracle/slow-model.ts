@@ -15,14 +15,12 @@ import {
   begin,
   complete,
   fail,
-  fallIdle,
   isDone,
-  isIdling,
   lackFor,
   newFunction,
   newVersion,
+  onIdleTimer,
   remove,
-  touch,
 } from './slow-versions.ts';
 
 const LATEST = '$LATEST';
@@ -125,8 +123,8 @@ export class SlowModel {
       if (key.lowUntil !== null)
         due.push({ ticket: key.lowUntil, rank: 'timer', happen: () => this.#end(() => endLow(key)) });
     for (const version of m.versions) {
-      if (isIdling(version))
-        due.push({ ticket: version.idleUntil, rank: 'timer', happen: () => fallIdle(m, version) });
+      if (version.idleTimer !== null)
+        due.push({ ticket: version.idleTimer, rank: 'timer', happen: () => onIdleTimer(m, version) });
       for (const ticket of version.job?.moments ?? [])
         due.push({ ticket, rank: 'timer', happen: () => this.#end(() => this.#strikeOff(version, ticket)) });
     }
@@ -242,7 +240,7 @@ export class SlowModel {
     const row = m.row(name, qualifier ?? LATEST);
     try {
       const version = this.#findVersion(name, qualifier ?? LATEST);
-      touch(m, version);
+      version.idleSince = this.now;
       if (version.state === 'Active') {
         const refused = run(m, version);
         if (refused === null) return { status: 200, error: null };
@@ -268,12 +266,10 @@ export class SlowModel {
         : { status: 409, error: 'CodeArtifactUserPendingException' };
     }
     failed[version.state as 'Pending' | 'Failed'] += 1;
-    const message = inState(version);
-    this.#giveUpIfStuck(version);
-    return conflict(message).answer;
+    return conflict(inState(version)).answer;
   }
 
-  /** Past pendingStuckAfter a call cancels the creation that it finds. */
+  /** Past pendingStuckAfter a call that would change the function cancels the creation that it finds. */
   #giveUpIfStuck(version: Version): void {
     const { pendingStuckAfter } = this.state.parameters;
     if (version.state !== 'Pending' || pendingStuckAfter === null) return;

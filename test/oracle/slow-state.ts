@@ -22,6 +22,7 @@ export class SlowState {
   concurrency: number;
   readonly vpcs: { readonly id: string; quota: number; readonly otherEnis: number; enisPeak: number }[];
   readonly subnets: Subnet[];
+  /** In the order of their first use, in which they are served when room comes. */
   keys: Key[] = [];
   /** Those that exist, the oldest first. */
   enis: Eni[] = [];
@@ -66,9 +67,13 @@ export class SlowState {
     return this.subnets.find((subnet) => subnet.id === id) as Subnet;
   }
 
+  findKey(subnet: string, groups: readonly string[]): Key | undefined {
+    return this.keys.find((key) => key.subnet === subnet && key.groups.join() === groups.join());
+  }
+
   /** Finds a key, or makes the record of one that was never used. */
   key(subnet: string, groups: readonly string[]): Key {
-    const found = this.keys.find((key) => key.subnet === subnet && key.groups.join() === groups.join());
+    const found = this.findKey(subnet, groups);
     if (found !== undefined) return found;
     const key: Key = {
       subnet,
@@ -77,7 +82,6 @@ export class SlowState {
       shortageMs: 0,
       enisPeak: 0,
       connectionsPeak: 0,
-      lackingSince: null,
       lowUntil: null,
       isRipe: false,
     };
@@ -134,6 +138,11 @@ export class SlowState {
   enisInVpc(id: string): number {
     const others = this.vpcs.find((vpc) => vpc.id === id)?.otherEnis ?? 0;
     return others + this.enis.filter(({ key }) => this.subnet(key.subnet).vpc === id).length;
+  }
+
+  /** Those of others are network interfaces of the Region, too. */
+  enisInRegion(): number {
+    return this.vpcs.reduce((sum, { otherEnis }) => sum + otherEnis, this.enis.length);
   }
 
   usedIps(subnet: Subnet): number {

@@ -24,17 +24,18 @@ export const newVersion = (m: SlowState, fn: Fn, version: string, settings: Sett
     lastUpdateStatusReasonCode: null,
     job: null,
     pendingSince: 0,
-    idleUntil: m.ticket(Infinity),
-    isDeleted: false,
+    idleSince: m.now,
+    idleTimer: null,
   };
   fn.versions.push(made);
   m.row(fn.name, version);
   return made;
 };
 
-/** Idleness is counted anew from now on. */
-export const touch = (m: SlowState, version: Version): void => {
-  version.idleUntil = m.ticket(m.parameters.idleReclaimAfter);
+/** Looks at the idleness of a version when it may be due; an attempt in between has made it later. */
+const watchIdleness = (m: SlowState, version: Version): void => {
+  const due = version.idleSince + m.parameters.idleReclaimAfter;
+  if (version.settings.vpc !== null) version.idleTimer ??= m.ticket(Math.max(0, due - m.now));
 };
 
 export const activate = (m: SlowState, version: Version): void => {
@@ -45,7 +46,8 @@ export const activate = (m: SlowState, version: Version): void => {
   }
   version.state = 'Active';
   version.stateReasonCode = null;
-  touch(m, version);
+  version.idleSince = m.now;
+  watchIdleness(m, version);
 };
 
 export const becomePending = (m: SlowState, version: Version, code: 'Creating' | 'Restoring'): void => {
@@ -67,7 +69,8 @@ export const begin = (m: SlowState, version: Version, before: Settings | null): 
   const held = before === null || version.state === 'Pending' ? [] : m.keysOf(before);
   const enis: Eni[] = [];
   const moments: Ticket[] = [];
-  for (const key of m.keysOf(version.settings)) {
+  const keys = m.keysOf(version.settings);
+  for (const key of keys) {
     if (held.includes(key)) continue;
     const wait = join(m, key, version);
     if ('lack' in wait) {
@@ -88,15 +91,16 @@ const plainDelay = (m: SlowState, { settings }: Version, before: Settings | null
     ? m.parameters.detachUpdateDelay
     : m.parameters.plainUpdateDelay;
 
-/** What the keys of these settings would lack now; null when they can all be had. */
-export const lackFor = (m: SlowState, settings: Settings, held: readonly Key[]): Lack | null => {
+/** What these settings would lack now, beside the keys held; null when all can be had. Nothing is touched. */
+export const lackFor = (m: SlowState, { vpc }: Settings, held: readonly Key[]): Lack | null => {
   const promised: string[] = [];
-  for (const key of m.keysOf(settings)) {
-    if (held.includes(key) || m.enisOf(key, 'creating', 'inUse', 'draining', 'releasing').length > 0)
-      continue;
-    const lack = lackIn(m, key.subnet, promised);
+  for (const subnet of vpc?.subnets ?? []) {
+    const key = m.findKey(subnet, vpc?.groups ?? []);
+    if (key !== undefined && held.includes(key)) continue;
+    if (key !== undefined && m.enisOf(key, 'creating', 'inUse', 'draining', 'releasing').length > 0) continue;
+    const lack = lackIn(m, subnet, promised);
     if (lack !== null) return lack;
-    promised.push(key.subnet);
+    promised.push(subnet);
   }
   return null;
 };
@@ -114,6 +118,7 @@ export const fail = (m: SlowState, version: Version, before: Settings | null, co
     version.lastUpdateStatus = 'Failed';
     version.lastUpdateStatusReasonCode = code;
   }
+  if (version.state === 'Active') watchIdleness(m, version);
   settle(m);
 };
 
@@ -123,26 +128,29 @@ export const isDone = ({ enis, moments }: Job): boolean =>
 /** All that a version waited for has come: it is Active; when it was an update, this is the swap. */
 export const complete = (m: SlowState, version: Version): void => {
   const before = version.job?.before ?? null;
+  if (before !== null && !sameKeys(m, before, version.settings)) closeEnvironmentsOf(m, version);
   version.job = null;
   activate(m, version);
-  if (before !== null && !sameKeys(m, before, version.settings)) closeEnvironmentsOf(m, version);
   settle(m);
 };
 
-export const isIdling = (version: Version): boolean =>
-  version.state === 'Active' && version.job === null && version.settings.vpc !== null;
-
-export const fallIdle = (m: SlowState, version: Version): void => {
+/** R19: idle timers wait while an update is under way; it looks again at its end. */
+export const onIdleTimer = (m: SlowState, version: Version): void => {
+  version.idleTimer = null;
+  if (version.state !== 'Active' || version.job !== null || version.settings.vpc === null) return;
+  if (m.now - version.idleSince < m.parameters.idleReclaimAfter) {
+    watchIdleness(m, version);
+    return;
+  }
+  closeEnvironmentsOf(m, version);
   version.state = 'Inactive';
   version.stateReasonCode = 'Idle';
   m.row(version.name, version.version).becameInactive += 1;
-  closeEnvironmentsOf(m, version);
   settle(m);
 };
 
 export const remove = (m: SlowState, version: Version): void => {
+  closeEnvironmentsOf(m, version);
   const fn = m.functions.find(({ name }) => name === version.name);
   if (fn !== undefined) fn.versions = fn.versions.filter((one) => one !== version);
-  version.isDeleted = true;
-  closeEnvironmentsOf(m, version);
 };

@@ -63,7 +63,7 @@ export const snapshotOfEngine = ({ world, control }: Simulation): Snapshot => ({
             shown.LastUpdateStatusReasonCode ?? null,
             shown.MemorySize,
             SubnetIds,
-            SecurityGroupIds,
+            [...new Set(SecurityGroupIds)].toSorted(),
             Ipv6AllowedForDualStack,
           ],
         ] as const;

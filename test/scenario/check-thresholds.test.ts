@@ -13,7 +13,7 @@ thresholds:
   "enis{vpc:vpc-mian}": ["max<3"]
   "pending_seconds{function:b}": ["p(95)<300"]
   "invocations_failed{reason:Inactve}": ["count==0"]
-  "operations_refused{operation:Delete}": "count==0"
+  "operations_refused{operation:Invok}": "count==0"
   "enis": ["p(95)<300", "max<0.8", "max<<3"]
   "enis{vpc}": []
   "nonsense": []`,
@@ -24,7 +24,7 @@ thresholds:
       '9:3: thresholds["enis{vpc:vpc-mian}"]: no VPC "vpc-mian" is declared; did you mean "vpc-main"? (SCN008)',
       '10:3: thresholds["pending_seconds{function:b}"]: no function "b" is declared (SCN008)',
       '11:3: thresholds["invocations_failed{reason:Inactve}"]: there is no reason "Inactve"; did you mean "Inactive"? (SCN008)',
-      '12:3: thresholds["operations_refused{operation:Delete}"]: there is no operation "Delete"; did you mean "DeleteFunction"? (SCN008)',
+      '12:3: thresholds["operations_refused{operation:Invok}"]: there is no operation "Invok"; did you mean "Invoke"? (SCN008)',
       '13:12: thresholds.enis[0]: "p(95)<300": enis is a gauge, which has min, max, last (SCN008)',
       '13:36: thresholds.enis[2]: "max<<3" is not an expression such as max<0.8, p(95)<300 or count==0 (SCN008)',
       '14:3: thresholds["enis{vpc}"]: the tag "vpc" is not written name:value (SCN008)',

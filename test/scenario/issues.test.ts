@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { operationNames } from '../../src/scenario/operations.ts';
 import { describeBroken } from './broken-file.ts';
 
 describeBroken('unknown keys', [
@@ -114,7 +115,7 @@ describeBroken('values', [
     what: 'an operation that is none',
     text: 'timeline: [{ at: 1h, do: UpdateFunction, function: a }, rest]',
     expected: [
-      '1:26: timeline[0].do: "UpdateFunction" is not one of CreateFunction, UpdateFunctionConfiguration, DeleteFunction, PublishVersion, Invoke, SetUsedIps, SetQuota; did you mean "UpdateFunctionConfiguration"? (SCN002)',
+      `1:26: timeline[0].do: "UpdateFunction" is not one of ${operationNames.join(', ')}; did you mean "UpdateFunctionConfiguration"? (SCN002)`,
       '1:57: timeline[1]: "rest" is not an operation: a mapping with at and do (SCN002)',
     ],
   },

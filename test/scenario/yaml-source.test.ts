@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readYaml } from '../../src/scenario/yaml-source.ts';
 import { lines } from './support.ts';
 
@@ -46,6 +46,12 @@ empty:
 });
 
 describe('readYaml', () => {
+  it('says what it has to say in findings, not as a warning of the process', () => {
+    const emitWarning = vi.spyOn(process, 'emitWarning');
+    expect(problems('? { a: 1 }\n: b')).toEqual([]);
+    expect(emitWarning).not.toHaveBeenCalled();
+  });
+
   it.each([
     ['a tab', 'a:\n\tb: 1', '2:1: a tab cannot indent YAML; use spaces (SCN010)'],
     [

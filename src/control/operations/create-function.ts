@@ -3,8 +3,8 @@ import type { Settings } from '../../model/function.ts';
 import type { Operation } from '../control-plane.ts';
 import { AwsError } from '../errors.ts';
 import { configurationOf } from '../function-configuration.ts';
-import { refuseLack } from '../guards.ts';
-import { resolveVpcConfig, type VpcConfigRequest } from '../vpc-config.ts';
+import { refuseLack, refuseRole } from '../guards.ts';
+import { intendedVpc, resolveVpcConfig, type VpcConfigRequest } from '../vpc-config.ts';
 
 export interface CreateFunctionRequest {
   readonly functionName: string;
@@ -15,12 +15,19 @@ export interface CreateFunctionRequest {
   readonly publish: boolean;
 }
 
-export const createFunction: Operation<CreateFunctionRequest> = (control, request) => {
+export const createFunction: Operation<CreateFunctionRequest> = (control, request, caller) => {
   const { world } = control;
   const { functionName, role, memory, vpcConfig, publish } = request;
+  control.authorize(caller, {
+    action: 'lambda:CreateFunction',
+    functionName,
+    vpc: intendedVpc(vpcConfig, null, world.network),
+    vpcConfigGiven: vpcConfig !== null,
+  });
   if (world.functions.has(functionName)) throw new AwsError('alreadyExists', { name: functionName });
   const vpc = vpcConfig === null ? null : resolveVpcConfig(vpcConfig, null, world.network);
   const settings: Settings = { role, memory, vpc };
+  refuseRole(control, settings);
   refuseLack(world, settings);
   const created = world.addFunction(functionName, settings);
   const versions = publish ? [created.latest, world.addVersion(created, '1', settings)] : [created.latest];

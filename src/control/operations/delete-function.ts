@@ -9,7 +9,18 @@ export interface DeleteFunctionRequest {
   readonly qualifier: string | null;
 }
 
-export const deleteFunction: Operation<DeleteFunctionRequest> = (control, { functionName, qualifier }) => {
+export const deleteFunction: Operation<DeleteFunctionRequest> = (
+  control,
+  { functionName, qualifier },
+  caller,
+) => {
+  control.authorize(caller, {
+    action: 'lambda:DeleteFunction',
+    functionName,
+    qualifier,
+    vpc: null,
+    vpcConfigGiven: false,
+  });
   const { world } = control;
   const found = control.find(functionName);
   if (qualifier === null)

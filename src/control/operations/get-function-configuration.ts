@@ -10,7 +10,15 @@ export interface GetFunctionRequest {
 export const getFunctionConfiguration: Operation<GetFunctionRequest> = (
   control,
   { functionName, qualifier },
+  caller,
 ) => {
+  control.authorize(caller, {
+    action: 'lambda:GetFunctionConfiguration',
+    functionName,
+    qualifier,
+    vpc: null,
+    vpcConfigGiven: false,
+  });
   const version = control.findVersion(functionName, qualifier);
   return { status: 200, body: configurationOf(version, control.arn(functionName, qualifier)) };
 };

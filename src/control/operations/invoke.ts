@@ -9,7 +9,14 @@ export interface InvokeRequest {
   readonly qualifier: string | null;
 }
 
-export const invoke: Operation<InvokeRequest> = (control, { functionName, qualifier }) => {
+export const invoke: Operation<InvokeRequest> = (control, { functionName, qualifier }, caller) => {
+  control.authorize(caller, {
+    action: 'lambda:InvokeFunction',
+    functionName,
+    qualifier,
+    vpc: null,
+    vpcConfigGiven: false,
+  });
   const { world } = control;
   const reason = world.fleet.invoke(world.workload(functionName, qualifier ?? LATEST));
   if (reason === null) return { status: 200, body: {} };

@@ -10,7 +10,13 @@ export interface PublishVersionRequest {
   readonly functionName: string;
 }
 
-export const publishVersion: Operation<PublishVersionRequest> = (control, { functionName }) => {
+export const publishVersion: Operation<PublishVersionRequest> = (control, { functionName }, caller) => {
+  control.authorize(caller, {
+    action: 'lambda:PublishVersion',
+    functionName,
+    vpc: null,
+    vpcConfigGiven: false,
+  });
   const found = control.find(functionName);
   refuseUnlessChangeable(control, found.latest);
   const unchanged = unchangedSinceLast(found);
@@ -32,11 +38,11 @@ const unchangedSinceLast = ({
   return last !== undefined && fingerprint(last.settings) === fingerprint(latest.settings) ? last : undefined;
 };
 
-/** Equal for equal settings, in whatever order the security groups were given: they are a set. */
+/** Equal for equal settings, in whatever order the security groups were given: they are a set. Detached is no VPC. */
 const fingerprint = ({ vpc, ...rest }: Settings): string =>
   JSON.stringify({
     ...rest,
-    vpc: vpc && { ...vpc, securityGroupIds: sortedSet(vpc.securityGroupIds) },
+    vpc: vpc?.vpcId ? { ...vpc, securityGroupIds: sortedSet(vpc.securityGroupIds) } : null,
   });
 
 /** The keys of an Active `$LATEST` exist, so the version is Active at once; otherwise it waits for them. */

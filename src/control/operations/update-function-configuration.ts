@@ -2,8 +2,8 @@
 import type { Settings } from '../../model/function.ts';
 import type { Operation } from '../control-plane.ts';
 import { configurationOf } from '../function-configuration.ts';
-import { refuseLack, refuseUnlessChangeable } from '../guards.ts';
-import { resolveVpcConfig, type VpcConfigRequest } from '../vpc-config.ts';
+import { refuseLack, refuseRole, refuseUnlessChangeable } from '../guards.ts';
+import { intendedVpc, resolveVpcConfig, type VpcConfigRequest } from '../vpc-config.ts';
 
 export interface UpdateFunctionConfigurationRequest {
   readonly functionName: string;
@@ -14,21 +14,26 @@ export interface UpdateFunctionConfigurationRequest {
 
 export const updateFunctionConfiguration: Operation<UpdateFunctionConfigurationRequest> = (
   control,
-  request,
+  { functionName, vpcConfig, memory },
+  caller,
 ) => {
-  const { world } = control;
-  const { latest } = control.find(request.functionName);
+  const { network, functions } = control.world;
+  control.authorize(caller, {
+    action: 'lambda:UpdateFunctionConfiguration',
+    functionName,
+    vpc: intendedVpc(vpcConfig, functions.get(functionName)?.latest.settings.vpc ?? null, network),
+    vpcConfigGiven: vpcConfig !== null,
+  });
+  const { latest } = control.find(functionName);
   refuseUnlessChangeable(control, latest);
   const { settings: stored } = latest;
   const settings: Settings = {
     role: stored.role,
-    memory: request.memory ?? stored.memory,
-    vpc:
-      request.vpcConfig === null
-        ? stored.vpc
-        : resolveVpcConfig(request.vpcConfig, stored.vpc, world.network),
+    memory: memory ?? stored.memory,
+    vpc: vpcConfig === null ? stored.vpc : resolveVpcConfig(vpcConfig, stored.vpc, network),
   };
-  refuseLack(world, settings);
+  if (vpcConfig !== null) refuseRole(control, settings);
+  refuseLack(control.world, settings);
   const start = latest.announceUpdate(settings);
-  return { status: 200, body: configurationOf(latest, control.arn(request.functionName)), afterwards: start };
+  return { status: 200, body: configurationOf(latest, control.arn(functionName)), afterwards: start };
 };

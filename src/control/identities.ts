@@ -1,0 +1,125 @@
+/**
+ * Roles and principals of the account with their policies, as they are now, and what they may do.
+ * Source: model rows R18, R29–R33, R46.
+ */
+import { accessDeniedMessage } from '../iam/access-denied.ts';
+import { placeOf, type Place } from '../iam/arn.ts';
+import { evaluate } from '../iam/evaluate.ts';
+import { decideEniDeletion, lackingEniAction, type EniAction } from '../iam/execution-role.ts';
+import { readPolicyRef } from '../iam/policy-ref.ts';
+import type { NamedPolicy, PolicySet } from '../iam/policy.ts';
+import { asUser, callerRequests, requestOf, type FunctionCall } from '../iam/requests.ts';
+import type { EniPermissions } from '../model/permissions.ts';
+
+/** A name and its policies: names of managed ones, or documents. */
+export interface IdentitySpec {
+  readonly name: string;
+  readonly policies: readonly (string | object)[];
+}
+
+/** What a call asks for, and whether it gives a VpcConfig: then EC2 must be readable too. */
+export type CallerAsk = FunctionCall & { readonly vpcConfigGiven: boolean };
+
+/** The subnets and groups of a VpcConfig: creating an ENI is asked on each of them. */
+interface Attachment {
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+}
+
+export class Identities implements EniPermissions {
+  readonly place: Place;
+  readonly #roles = new Map<string, Map<string, NamedPolicy>>();
+  readonly #principals = new Map<string, PolicySet>();
+
+  constructor(
+    account: { readonly id: string; readonly region: string },
+    roles: readonly IdentitySpec[],
+    principals: readonly IdentitySpec[],
+    /** How many reads of EC2 a caller needs who attaches a function. */
+    readonly callerReads: number,
+  ) {
+    this.place = placeOf(account.id, account.region);
+    for (const { name, policies } of roles) this.createRole(name, policies);
+    for (const { name, policies } of principals) {
+      this.#principals.set(name, { identity: [...namedPolicies(policies).values()] });
+    }
+  }
+
+  createRole(name: string, policies: readonly (string | object)[]): void {
+    this.#roles.set(name, namedPolicies(policies));
+  }
+
+  deleteRole(name: string): void {
+    this.#roles.delete(name);
+  }
+
+  hasRole(name: string): boolean {
+    return this.#roles.has(name);
+  }
+
+  /** Attaches a managed policy or puts a document under a name. False when no managed policy has that name. */
+  putPolicy(role: string, name: string, policy: string | object): boolean {
+    const read = readPolicyRef(policy, name).policy;
+    if (read === null) return false;
+    this.#roles.get(role)?.set(name, read);
+    return true;
+  }
+
+  /** False when the role has no policy of that name. */
+  removePolicy(role: string, name: string): boolean {
+    return this.#roles.get(role)?.delete(name) ?? false;
+  }
+
+  mayCreate(role: string | null): boolean {
+    return this.lackingAction(role, null) === null;
+  }
+
+  mayDelete(role: string | null, eniId: string): boolean {
+    const policies = this.#policiesOf(role);
+    return (
+      policies === null || decideEniDeletion(policies, { place: this.place, role: role ?? '', eniId }).allowed
+    );
+  }
+
+  /** The first of the six actions on ENIs that an execution role lacks. */
+  lackingAction(role: string | null, attachment: Attachment | null): EniAction | null {
+    const policies = this.#policiesOf(role);
+    if (policies === null) return null;
+    return lackingEniAction(policies, { place: this.place, role: role ?? '', ...attachment });
+  }
+
+  /** Why a principal is refused, in AWS's words; null when it is allowed, or when nobody in particular calls. */
+  refusal(principal: string | null, ask: CallerAsk): string | null {
+    if (principal === null) return null;
+    const policies = this.#principals.get(principal) ?? { identity: [] };
+    const requests = callerRequests(asUser(this.place, principal), this.place, ask, this.callerReads);
+    for (const request of requests) {
+      const message = accessDeniedMessage(evaluate(policies, request));
+      if (message !== null) return message;
+    }
+    return null;
+  }
+
+  /** As `refusal`, for an action that is asked on one resource alone. */
+  refusalOn(principal: string | null, action: string, resource: string): string | null {
+    if (principal === null) return null;
+    const policies = this.#principals.get(principal) ?? { identity: [] };
+    const request = requestOf(asUser(this.place, principal), this.place, action, resource);
+    return accessDeniedMessage(evaluate(policies, request));
+  }
+
+  /** Null when everything is allowed: no role was named. A role that is gone allows nothing. */
+  #policiesOf(role: string | null): PolicySet | null {
+    return role === null ? null : { identity: [...(this.#roles.get(role)?.values() ?? [])] };
+  }
+}
+
+/** Policies by name; documents are numbered. Those that cannot be read were reported when the scenario was. */
+const namedPolicies = (policies: readonly (string | object)[]): Map<string, NamedPolicy> =>
+  new Map(
+    policies.flatMap((policy, index) => {
+      const name = typeof policy === 'string' ? policy : `policy-${index + 1}`;
+      const read = readPolicyRef(policy, name).policy;
+      return read === null ? [] : [[name, read] as const];
+    }),
+  );

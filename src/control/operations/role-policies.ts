@@ -1,0 +1,85 @@
+/** The IAM operations on execution roles. What they change matters when Lambda next needs a role. Source: R18, R29. */
+import { roleArn } from '../../iam/arn.ts';
+import type { Caller, ControlPlane, Operation, Reply } from '../control-plane.ts';
+import { AwsError } from '../errors.ts';
+
+export interface RoleRequest {
+  readonly roleName: string;
+}
+export interface CreateRoleRequest extends RoleRequest {
+  /** Names of managed policies, or documents. */
+  readonly policies: readonly (string | object)[];
+}
+export interface RolePolicyRequest extends RoleRequest {
+  /** A managed policy's name or ARN, or the name of an inline one. */
+  readonly policyName: string;
+}
+export interface PutRolePolicyRequest extends RolePolicyRequest {
+  readonly policyDocument: object;
+}
+
+export const createRole: Operation<CreateRoleRequest> = (control, { roleName, policies }, caller) => {
+  authorize(control, caller, 'CreateRole', roleName);
+  if (control.identities.hasRole(roleName)) throw new AwsError('roleExists', { role: roleName });
+  control.identities.createRole(roleName, policies);
+  return changed(control);
+};
+
+export const deleteRole: Operation<RoleRequest> = (control, { roleName }, caller) => {
+  authorize(control, caller, 'DeleteRole', roleName);
+  findRole(control, roleName);
+  control.identities.deleteRole(roleName);
+  return changed(control);
+};
+
+export const putRolePolicy: Operation<PutRolePolicyRequest> = (control, request, caller) => {
+  const { roleName, policyName, policyDocument } = request;
+  authorize(control, caller, 'PutRolePolicy', roleName);
+  findRole(control, roleName);
+  if (!control.identities.putPolicy(roleName, policyName, policyDocument))
+    throw new AwsError('malformedPolicy');
+  return changed(control);
+};
+
+export const attachRolePolicy: Operation<RolePolicyRequest> = (control, { roleName, policyName }, caller) => {
+  authorize(control, caller, 'AttachRolePolicy', roleName);
+  findRole(control, roleName);
+  if (!control.identities.putPolicy(roleName, policyName, policyName)) {
+    throw new AwsError('noSuchPolicy', { policy: policyName });
+  }
+  return changed(control);
+};
+
+export const detachRolePolicy: Operation<RolePolicyRequest> = (control, request, caller) =>
+  removePolicy(control, request, caller, 'DetachRolePolicy');
+
+export const deleteRolePolicy: Operation<RolePolicyRequest> = (control, request, caller) =>
+  removePolicy(control, request, caller, 'DeleteRolePolicy');
+
+const removePolicy = (
+  control: ControlPlane,
+  { roleName, policyName }: RolePolicyRequest,
+  caller: Caller,
+  action: string,
+): Reply => {
+  authorize(control, caller, action, roleName);
+  findRole(control, roleName);
+  if (!control.identities.removePolicy(roleName, policyName)) {
+    throw new AwsError('noSuchPolicy', { policy: policyName });
+  }
+  return changed(control);
+};
+
+const authorize = (control: ControlPlane, caller: Caller, action: string, role: string): void =>
+  control.authorizeOn(caller, `iam:${action}`, roleArn(control.identities.place, role));
+
+const findRole = ({ identities }: ControlPlane, role: string): void => {
+  if (!identities.hasRole(role)) throw new AwsError('noSuchRole', { role });
+};
+
+/** What the account waits for may be allowed now. */
+const changed = ({ world }: ControlPlane): Reply => ({
+  status: 200,
+  body: {},
+  afterwards: () => world.onPermissions(),
+});

@@ -1,0 +1,86 @@
+/** The page docs/scenario-format.md, made from the JSON Schema: one table per mapping, one line per key. */
+import { jsonSchema } from '../../src/scenario/json-schema.ts';
+
+interface Schema {
+  readonly $ref?: string;
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | boolean;
+  readonly required?: readonly string[];
+  readonly default?: unknown;
+  readonly description?: string;
+  readonly pattern?: string;
+  readonly definitions?: Readonly<Record<string, Schema>>;
+}
+
+const root = jsonSchema('scenario') as Schema;
+
+const introduction = `# The scenario file
+
+YAML 1.2 or JSON. An unknown key is an error, and so is a number without its unit. Durations are \`250ms\`, \`90s\`, \`15m\`,
+\`36h\`, \`30d\`; where the scenario has a \`start\`, an instant may be ISO 8601. Only \`version\`, \`name\` and \`duration\` are
+required. \`heni schema\` prints the JSON Schema (draft-07), from which this page is made;
+\`# yaml-language-server: $schema=…/schema/scenario.schema.json\` in the first line lets an editor complete the keys.
+`;
+
+/** The whole page. */
+export const scenarioFormatPage = (): string => `${[introduction, ...sections('', root)].join('\n')}`;
+
+/** A mapping's table, then those of the mappings in it. */
+const sections = (path: string, schema: Schema): string[] => {
+  const mappings = mappingsOf(schema);
+  return mappings.flatMap((mapping, index) => {
+    const own = mappings.length > 1 ? titleOfVariant(path, mapping, index) : path;
+    const rows = Object.entries(mapping.properties ?? {});
+    return [
+      `## ${own === '' ? 'The file' : `\`${own}\``}\n`,
+      ...(mapping.description === undefined ? [] : [`${mapping.description}\n`]),
+      '| key | value | what it is |\n|---|---|---|',
+      ...rows.map(([key, value]) => row(key, value, mapping.required?.includes(key) === true)),
+      '',
+      ...rows.flatMap(([key, value]) => sections(own === '' ? key : `${own}.${key}`, value)),
+    ];
+  });
+};
+
+const titleOfVariant = (path: string, { properties = {} }: Schema, index: number): string => {
+  const named = Object.values(properties).find((value) => value.const !== undefined)?.const;
+  return `${path} (${typeof named === 'string' ? named : `form ${index + 1}`})`;
+};
+
+/** The mappings that a value may be, or be made of; distributions have a table of their own. */
+const mappingsOf = (schema: Schema): Schema[] => {
+  if (schema.$ref !== undefined) return [];
+  if (schema.properties !== undefined) return [schema];
+  return [schema.items, ...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]
+    .filter((one) => one !== undefined)
+    .flatMap(mappingsOf);
+};
+
+const row = (key: string, value: Schema, isRequired: boolean): string => {
+  const fallback = value.default;
+  const shown =
+    fallback === undefined || typeof fallback === 'object' ? '' : ` Default: \`${String(fallback)}\`.`;
+  return `| \`${key}\`${isRequired ? ' (required)' : ''} | ${escape(shape(value))} | ${escape(value.description ?? '')}${shown} |`;
+};
+
+const shape = (value: Schema): string => {
+  if (value.$ref !== undefined) return value.$ref.split('/').at(-1)?.toLowerCase() ?? '';
+  if (value.const !== undefined) return `\`${String(value.const)}\``;
+  if (value.enum !== undefined) return value.enum.map((word) => `\`${String(word)}\``).join(', ');
+  if (value.items !== undefined) return `list of ${shape(value.items)}`;
+  const choices = value.allOf ?? value.anyOf ?? value.oneOf;
+  if (choices !== undefined) return [...new Set(choices.map(shape))].join(' or ');
+  if (value.pattern?.includes('ms|s|m|h|d') === true)
+    return value.pattern.includes('\\d{4}') ? 'duration or instant' : 'duration';
+  if (value.type === 'object') return 'mapping';
+  return value.type ?? 'anything';
+};
+
+const escape = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
