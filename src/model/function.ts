@@ -267,7 +267,7 @@ export class FunctionVersion {
       this.lastUpdateReasonCode = reason;
       context.emit('update.failed', { ...this.named, reason, tookMs: context.now - change.startedAt });
     }
-    if (this.state === 'Failed' || this.lastUpdateStatus === 'Failed') this.workload.failedAt = context.now;
+    if (this.state === 'Failed' || change.kind === 'update') this.workload.failedAt = context.now;
     if (this.state === 'Active' && this.#idleTimer === NO_HANDLE) this.#armIdle();
   }
 

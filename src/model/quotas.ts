@@ -3,6 +3,8 @@ import type { PresetName } from './parameters.ts';
 
 export interface QuotaRow {
   readonly what: string;
+  /** Its name among the parameters of the model. */
+  readonly parameter: string;
   readonly unit: string;
   readonly scope: 'VPC' | 'Region';
   readonly values: Readonly<Record<PresetName, number>>;
@@ -11,6 +13,7 @@ export interface QuotaRow {
 
 export const quotaRows = {
   enisPerVpc: {
+    parameter: 'enisPerVpc',
     what: 'Hyperplane ENIs per VPC, shared with EFS and other services',
     unit: 'ENIs',
     scope: 'VPC',
@@ -18,6 +21,7 @@ export const quotaRows = {
     source: 'Lambda quotas page, editions of 2022 (250) and 2026 (500); adjustable to thousands',
   },
   enisPerRegion: {
+    parameter: 'enisPerRegion',
     what: 'Network interfaces per Region',
     unit: 'ENIs',
     scope: 'Region',
@@ -25,6 +29,7 @@ export const quotaRows = {
     source: 'Amazon VPC quotas; adjustable',
   },
   concurrentExecutions: {
+    parameter: 'accountConcurrency',
     what: 'Concurrent executions of all functions of the account',
     unit: 'executions',
     scope: 'Region',

@@ -25,7 +25,8 @@ export const resolveScenario = (
   { seed, thresholds, roles, principals }: Additions,
 ): Scenario => {
   const timeline = resolveTimeline(file.timeline, functions, declared.functions.known, clock);
-  const { id, region, quotas } = file.account;
+  const { id, region } = file.account;
+  const quotas = { ...file.model.quotas, ...file.account.quotas };
   const scenario = {
     name: file.name,
     preset: file.preset,
@@ -33,9 +34,9 @@ export const resolveScenario = (
     startEpochMs: clock.startEpochMs,
     durationMs: clock.durationMs,
     fidelity: file.fidelity,
-    parameters: resolveParameters(file.preset, file.model),
+    parameters: resolveParameters(file.preset, file.model.parameters),
     overridden: [
-      ...parameterNames.filter((name) => name in file.model),
+      ...parameterNames.filter((name) => name in file.model.parameters),
       ...quotaNames.filter((name) => name in quotas),
     ],
     account: { id, region, quotas: resolveQuotas(file.preset, quotas) },

@@ -9,7 +9,7 @@ import {
   type ParameterRow,
   type Parameters,
 } from '../model/parameters.ts';
-import { quotaNames, quotaRows, type Quotas } from '../model/quotas.ts';
+import { quotaNames, quotaRows, type QuotaName, type Quotas } from '../model/quotas.ts';
 import { delay } from './schema-distribution.ts';
 import { duration, number, onOff, orOff, sentence, strict, whole, word } from './schema-values.ts';
 
@@ -43,9 +43,13 @@ const shapeOf = <N extends string>(
   what: (name: N) => string,
 ) => Object.fromEntries(names.map((name) => [name, schema(name).optional().describe(what(name))]));
 
-/** Overrides of the preset's parameters. */
-export const model = strict(
-  shapeOf(
+const quotaOf: ReadonlyMap<string, QuotaName> = new Map(
+  quotaNames.map((name) => [quotaRows[name].parameter, name]),
+);
+
+/** Overrides of the preset's parameters; quotas are parameters too, and `account.quotas` wins over them. */
+export const model = strict({
+  ...shapeOf(
     parameterNames,
     (name) => schemaOf[parameterRows[name].kind](parameterRows[name]),
     (name) => {
@@ -53,7 +57,22 @@ export const model = strict(
       return unit === undefined ? what : `${what} Unit: ${unit}.`;
     },
   ),
-).transform((values) => values as Partial<Parameters>);
+  ...shapeOf(
+    [...quotaOf.keys()],
+    () => whole(0),
+    (parameter) => `As account.quotas.${quotaOf.get(parameter)}, which wins.`,
+  ),
+}).transform((values) => {
+  const quotaValues = quotaNames.flatMap((name) => {
+    const value = values[quotaRows[name].parameter];
+    return value === undefined ? [] : [[name, value]];
+  });
+  const parameters = Object.entries(values).filter(([name]) => !quotaOf.has(name));
+  return {
+    parameters: Object.fromEntries(parameters) as Partial<Parameters>,
+    quotas: Object.fromEntries(quotaValues) as Partial<Quotas>,
+  };
+});
 
 /** Limits of the account, which win over the preset's. */
 export const quotas = strict(

@@ -110,7 +110,7 @@ const custodian = path.join(shared, 'aws-recorded-custodian');
 const isThere = existsSync(localstack) && existsSync(custodian);
 if (!isThere) {
   process.stderr.write(
-    `skipped: the replay of recorded answers of AWS, since ${localstack} does not exist (set HENI_SHARED_DATA)\n`,
+    `SKIPPED the replay of recorded answers of AWS: no ${localstack} (set HENI_SHARED_DATA)\n`,
   );
 }
 

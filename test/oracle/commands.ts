@@ -1,9 +1,9 @@
 /** The commands of the model-based tests: what a customer, AWS and time may do to the small worlds. */
 import fc from 'fast-check';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/kernel/time.ts';
-import type { Command } from '../../src/scenario/scenario.ts';
 import { vpcConfig } from '../support/scenarios.ts';
 import type { Pair } from './pair.ts';
+import type { SlowCommand } from './slow-model.ts';
 import { attachment, dedicated, elsewhere, groupIds, names, subnetIds } from './worlds.ts';
 
 /** The oracle lives in the pair, so that fast-check's own model holds nothing. */
@@ -31,7 +31,7 @@ class NamedStep implements fc.Command<Nothing, Pair> {
 const name = fc.constantFrom(...names);
 const qualifier = fc.constantFrom('1', '2', '3');
 
-const doing = <C extends Command>(command: fc.Arbitrary<C>): fc.Arbitrary<NamedStep> =>
+const doing = <C extends SlowCommand>(command: fc.Arbitrary<C>): fc.Arbitrary<NamedStep> =>
   command.map((one) => new NamedStep(JSON.stringify(one), (pair) => pair.execute(one)));
 
 const creating = (vpc: fc.Arbitrary<ReturnType<typeof vpcConfig> | null>, publish: boolean) =>
@@ -46,7 +46,7 @@ const creating = (vpc: fc.Arbitrary<ReturnType<typeof vpcConfig> | null>, publis
     }),
   );
 
-type UpdateVpc = Extract<Command, { do: 'UpdateFunctionConfiguration' }>['vpcConfig'];
+type UpdateVpc = Extract<SlowCommand, { do: 'UpdateFunctionConfiguration' }>['vpcConfig'];
 const updating = (vpc: fc.Arbitrary<UpdateVpc>, memory: fc.Arbitrary<number | null> = fc.constant(null)) =>
   doing(
     fc.record({

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { executeEntry } from '../../src/engine/timeline.ts';
 import { Simulation } from '../../src/engine/simulation.ts';
-import type { Command, Scenario, TimelineEntry } from '../../src/scenario/scenario.ts';
-import { snapshotOfEngine, snapshotOfModel, type Snapshot } from './snapshot.ts';
-import { SlowModel } from './slow-model.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import { snapshotOfEngine, snapshotOfModel } from './snapshot.ts';
+import { SlowModel, type SlowCommand, type SlowEntry } from './slow-model.ts';
+import { resultOfModel, toldOf } from './slow-result.ts';
 import type { SlowAnswer } from './slow-requests.ts';
 
 export class Pair {
@@ -12,7 +13,7 @@ export class Pair {
   readonly model: SlowModel;
   readonly simulation: Simulation;
   /** All commands so far, as a timeline. */
-  readonly entries: TimelineEntry[] = [];
+  readonly entries: SlowEntry[] = [];
 
   constructor(scenario: Scenario) {
     this.scenario = scenario;
@@ -28,8 +29,8 @@ export class Pair {
   }
 
   /** Both execute a command; what it makes due at this very instant is compared as well. */
-  execute(command: Command): SlowAnswer {
-    const entry: TimelineEntry = { atMs: this.model.now, principal: null, ...command };
+  execute(command: SlowCommand): SlowAnswer {
+    const entry: SlowEntry = { atMs: this.model.now, principal: null, ...command };
     this.entries.push(entry);
     const expected = this.model.execute(command);
     const actual = this.#answerOfEngine(entry);
@@ -49,7 +50,12 @@ export class Pair {
     if (JSON.stringify(actual) !== JSON.stringify(expected)) assert.deepEqual(actual, expected);
   }
 
-  #answerOfEngine(entry: TimelineEntry) {
+  /** Compares the results so far: peaks, totals and all that was counted on the way. */
+  compareResults(): void {
+    assert.deepEqual(toldOf(this.simulation.result()), resultOfModel(this.model.state));
+  }
+
+  #answerOfEngine(entry: SlowEntry) {
     const { control } = this.simulation;
     switch (entry.do) {
       case 'CreateFunction': {
@@ -76,5 +82,3 @@ export class Pair {
     }
   }
 }
-
-export type { Snapshot };

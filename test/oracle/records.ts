@@ -113,6 +113,10 @@ export type FailureReason = 'Pending' | 'Inactive' | 'Failed' | 'NotFound' | 'Th
 export interface Row {
   readonly name: string;
   readonly version: string;
+  /** The latest version of that name, deleted or not; null when there never was one. */
+  last: Version | null;
+  deletedAt: number | null;
+  failedAt: number | null;
   pendingMs: number;
   becameInactive: number;
   succeeded: number;
@@ -125,4 +129,23 @@ export interface Subnet {
   readonly usable: number;
   usedByOthers: number;
   usedPeak: number;
+  usedPeakAt: number;
+}
+
+export interface VpcRecord {
+  readonly id: string;
+  quota: number;
+  readonly otherEnis: number;
+  enisPeak: number;
+  enisPeakAt: number;
+  usedRatioPeak: number;
+}
+
+/** A command that was answered. */
+export interface Answered {
+  readonly at: number;
+  readonly operation: string;
+  readonly function: string;
+  readonly status: number;
+  readonly error: string | null;
 }

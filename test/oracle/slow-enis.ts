@@ -54,11 +54,7 @@ export const join = (
 ): { eni: Eni } | { moment: Ticket } | { lack: Lack } => {
   const attached = m.enisOf(key, 'inUse', 'draining', 'releasing');
   if (attached.length > 0) {
-    if (m.holders(key).every((holder) => holder === joiner))
-      for (const eni of attached) {
-        eni.phase = 'inUse';
-        eni.due = null;
-      }
+    if (m.holders(key).every((holder) => holder === joiner)) takeBack(m, key, attached);
     return { moment: m.ticket(fixed(m.parameters.attachExistingDelay)) };
   }
   const [creating] = m.enisOf(key, 'creating');
@@ -66,6 +62,16 @@ export const join = (
   const lack = lackIn(m, key.subnet);
   if (lack !== null) return { lack };
   return { eni: startEni(m, key, fixed(m.parameters.eniCreateDelay)) };
+};
+
+/** The ENIs that are still attached serve a new holder, and whatever demand is left of the old ones. */
+const takeBack = (m: SlowState, key: Key, attached: readonly Eni[]): void => {
+  for (const eni of attached) {
+    eni.phase = 'inUse';
+    eni.due = null;
+  }
+  serveMissing(m, key);
+  scaleOut(m, key);
 };
 
 const capacity = (m: SlowState): number => m.parameters.maxConnectionsPerEni;

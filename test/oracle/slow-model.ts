@@ -3,7 +3,7 @@
  * to advance, it looks through everything that has a time and takes the earliest, ends before timers, each in the
  * order in which they were set.
  */
-import type { Command, Scenario, VpcConfig } from '../../src/scenario/scenario.ts';
+import type { Command, Scenario, TimelineEntry, VpcConfig } from '../../src/scenario/scenario.ts';
 import { endLow, endPhase, settle, startEni } from './slow-enis.ts';
 import { closeEnvironment, endInvocation, run } from './slow-invocations.ts';
 import type { Fn, Settings, Ticket, Version, Vpc } from './records.ts';
@@ -32,7 +32,10 @@ interface Due {
   happen(): void;
 }
 
-type Of<N extends Command['do']> = Extract<Command, { do: N }>;
+/** The operations of functions, and the changes of the world around them; roles are not the slow model's business. */
+export type SlowCommand = Exclude<Command, { readonly role: string }>;
+export type SlowEntry = Pick<TimelineEntry, 'atMs' | 'principal'> & SlowCommand;
+type Of<N extends SlowCommand['do']> = Extract<SlowCommand, { do: N }>;
 
 export class SlowModel {
   readonly state: SlowState;
@@ -75,7 +78,21 @@ export class SlowModel {
   }
 
   /** Executes a command at this instant; what is due at this instant has happened already. */
-  execute(command: Command): SlowAnswer {
+  execute(command: SlowCommand): SlowAnswer {
+    const answer = this.#answer(command);
+    if (!('function' in command)) return answer;
+    const { status, error } = answer;
+    this.state.answered.push({
+      at: this.now,
+      operation: command.do,
+      function: command.function,
+      status,
+      error,
+    });
+    return answer;
+  }
+
+  #answer(command: SlowCommand): SlowAnswer {
     try {
       switch (command.do) {
         case 'CreateFunction':

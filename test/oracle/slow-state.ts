@@ -2,6 +2,7 @@
 import type { Distribution } from '../../src/kernel/distribution.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import type {
+  Answered,
   Connection,
   Environment,
   Eni,
@@ -13,6 +14,7 @@ import type {
   Subnet,
   Ticket,
   Version,
+  VpcRecord,
 } from './records.ts';
 
 export class SlowState {
@@ -20,7 +22,7 @@ export class SlowState {
   now = 0;
   regionQuota: number;
   concurrency: number;
-  readonly vpcs: { readonly id: string; quota: number; readonly otherEnis: number; enisPeak: number }[];
+  readonly vpcs: VpcRecord[];
   readonly subnets: Subnet[];
   /** In the order of their first use, in which they are served when room comes. */
   keys: Key[] = [];
@@ -29,12 +31,14 @@ export class SlowState {
   enisCreated = 0;
   enisReleased = 0;
   enisPeak = 0;
+  enisPeakAt: number | null = null;
   functions: Fn[] = [];
   environments: Environment[] = [];
   invocations: Invocation[] = [];
   /** Open and missing ones, in the order in which they were asked for. */
   connections: Connection[] = [];
   rows: Row[] = [];
+  answered: Answered[] = [];
   #order = 0;
 
   constructor(scenario: Scenario) {
@@ -42,11 +46,13 @@ export class SlowState {
     this.scenario = scenario;
     this.regionQuota = enisPerRegion;
     this.concurrency = concurrentExecutions;
-    this.vpcs = scenario.vpcs.map(({ id, otherEnis }) => ({ id, quota: enisPerVpc, otherEnis, enisPeak: 0 }));
+    this.vpcs = scenario.vpcs.map(({ id, otherEnis }) => {
+      return { id, quota: enisPerVpc, otherEnis, enisPeak: -1, enisPeakAt: 0, usedRatioPeak: 0 };
+    });
     this.subnets = scenario.subnets.map(({ id, vpc, cidr, usedIps }) => {
       const usable = 2 ** (32 - Number(cidr?.split('/')[1])) - 5;
       const usedByOthers = Math.min(usable, usedIps[0]?.ips ?? 0);
-      return { id, vpc, usable, usedByOthers, usedPeak: usedByOthers };
+      return { id, vpc, usable, usedByOthers, usedPeak: -1, usedPeakAt: 0 };
     });
   }
 
@@ -93,8 +99,17 @@ export class SlowState {
   row(name: string, version: string): Row {
     const found = this.rows.find((row) => row.name === name && row.version === version);
     if (found !== undefined) return found;
-    const failed = { Pending: 0, Inactive: 0, Failed: 0, NotFound: 0, Throttled: 0, ConnectTimeout: 0 };
-    const row: Row = { name, version, pendingMs: 0, becameInactive: 0, succeeded: 0, failed };
+    const row: Row = {
+      name,
+      version,
+      last: null,
+      deletedAt: null,
+      failedAt: null,
+      pendingMs: 0,
+      becameInactive: 0,
+      succeeded: 0,
+      failed: { Pending: 0, Inactive: 0, Failed: 0, NotFound: 0, Throttled: 0, ConnectTimeout: 0 },
+    };
     this.rows.push(row);
     return row;
   }
@@ -151,9 +166,23 @@ export class SlowState {
 
   /** Looks whether any peak was passed; after every single change. */
   notePeaks(): void {
-    this.enisPeak = Math.max(this.enisPeak, this.enis.length);
-    for (const subnet of this.subnets) subnet.usedPeak = Math.max(subnet.usedPeak, this.usedIps(subnet));
-    for (const vpc of this.vpcs) vpc.enisPeak = Math.max(vpc.enisPeak, this.enisInVpc(vpc.id));
+    if (this.enis.length > this.enisPeak) {
+      this.enisPeak = this.enis.length;
+      this.enisPeakAt = this.now;
+    }
+    for (const subnet of this.subnets)
+      if (this.usedIps(subnet) > subnet.usedPeak) {
+        subnet.usedPeak = this.usedIps(subnet);
+        subnet.usedPeakAt = this.now;
+      }
+    for (const vpc of this.vpcs) {
+      const enis = this.enisInVpc(vpc.id);
+      if (enis > vpc.enisPeak) {
+        vpc.enisPeak = enis;
+        vpc.enisPeakAt = this.now;
+      }
+      vpc.usedRatioPeak = Math.max(vpc.usedRatioPeak, enis / vpc.quota);
+    }
     for (const key of this.keys) {
       key.enisPeak = Math.max(key.enisPeak, this.enisOf(key).length);
       key.connectionsPeak = Math.max(key.connectionsPeak, this.open(key));

@@ -28,7 +28,9 @@ export const newVersion = (m: SlowState, fn: Fn, version: string, settings: Sett
     idleTimer: null,
   };
   fn.versions.push(made);
-  m.row(fn.name, version);
+  const row = m.row(fn.name, version);
+  row.last = made;
+  row.deletedAt = null;
   return made;
 };
 
@@ -111,11 +113,13 @@ export const fail = (m: SlowState, version: Version, before: Settings | null, co
   version.job = null;
   if (version.state === 'Pending') {
     version.state = wasRestoring ? 'Inactive' : 'Failed';
+    if (!wasRestoring) m.row(version.name, version.version).failedAt = m.now;
     version.stateReasonCode = code;
   }
   if (before !== null) {
     version.settings = before;
     version.lastUpdateStatus = 'Failed';
+    m.row(version.name, version.version).failedAt = m.now;
     version.lastUpdateStatusReasonCode = code;
   }
   if (version.state === 'Active') watchIdleness(m, version);
@@ -151,6 +155,7 @@ export const onIdleTimer = (m: SlowState, version: Version): void => {
 
 export const remove = (m: SlowState, version: Version): void => {
   closeEnvironmentsOf(m, version);
+  m.row(version.name, version.version).deletedAt = m.now;
   const fn = m.functions.find(({ name }) => name === version.name);
   if (fn !== undefined) fn.versions = fn.versions.filter((one) => one !== version);
 };

@@ -1,8 +1,9 @@
 /**
  * What is compared after every step, told alike by the engine and by the slow model. The engine's versions are read
- * by GetFunctionConfiguration; its ENIs in `world.keys` (their phases have the same names in both); ENIs that are
+ * as GetFunctionConfiguration answers; its ENIs in `world.keys` (their phases have the same names in both); ENIs that are
  * gone and keys that never had an ENI are left out.
  */
+import { configurationOf } from '../../src/control/function-configuration.ts';
 import type { Simulation } from '../../src/engine/simulation.ts';
 import type { SlowState } from './slow-state.ts';
 
@@ -26,19 +27,6 @@ interface KeySnapshot {
   readonly refused: number;
 }
 
-interface Configuration {
-  readonly State: string;
-  readonly StateReasonCode?: string;
-  readonly LastUpdateStatus?: string;
-  readonly LastUpdateStatusReasonCode?: string;
-  readonly MemorySize: number;
-  readonly VpcConfig: {
-    readonly SubnetIds: readonly string[];
-    readonly SecurityGroupIds: readonly string[];
-    readonly Ipv6AllowedForDualStack: boolean;
-  };
-}
-
 const sorted = <T>(entries: readonly (readonly [string, T])[]): Record<string, T> =>
   Object.fromEntries(entries.toSorted(([x], [y]) => (x < y ? -1 : 1)));
 
@@ -50,9 +38,8 @@ const noVpc = { SubnetIds: [], SecurityGroupIds: [], Ipv6AllowedForDualStack: fa
 export const snapshotOfEngine = ({ world, control }: Simulation): Snapshot => ({
   versions: sorted(
     [...world.functions.values()].flatMap(({ name, versions }) =>
-      ['$LATEST', ...versions.keys()].map((qualifier) => {
-        const { body } = control.execute('GetFunctionConfiguration', { functionName: name, qualifier });
-        const shown = body as Configuration;
+      [...versions].map(([qualifier, version]) => {
+        const shown = configurationOf(version, control.arn(name, qualifier));
         const { SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack } = shown.VpcConfig ?? noVpc;
         return [
           `${name}:${qualifier}`,

@@ -17,10 +17,10 @@ describeBroken('unknown keys', [
     ],
   },
   {
-    what: 'a quota among the parameters, a parameter at the top',
-    text: 'model: { enisPerVpc: 500 }\nscaleOutTrigger: 0.8',
+    what: 'a quota by its own name among the parameters, a parameter at the top',
+    text: 'model: { concurrentExecutions: 500 }\nscaleOutTrigger: 0.8',
     expected: [
-      '1:10: model: unknown key "enisPerVpc" (with 500); it belongs under account.quotas (SCN001)',
+      '1:10: model: unknown key "concurrentExecutions" (with 500); it belongs under account.quotas (SCN001)',
       '2:1: unknown key "scaleOutTrigger" (with 0.8); it belongs under model (SCN001)',
     ],
   },

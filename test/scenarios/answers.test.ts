@@ -237,6 +237,26 @@ describe('deploy-130-functions', () => {
   });
 });
 
+describe('role-deleted-first', () => {
+  it('the role first: 90 orphans; the role an hour after the functions: none', () => {
+    const scenario = loadByName('role-deleted-first');
+    expect(simulate(scenario).enis).toMatchObject({ created: 90, released: 0, orphaned: 90, end: 0 });
+    const timeline = scenario.timeline.map((entry) =>
+      entry.do === 'DeleteRole' ? { ...entry, atMs: 3_660_000 } : entry,
+    );
+    const inOrder = simulate({ ...scenario, timeline: timeline.toSorted((a, b) => a.atMs - b.atMs) });
+    expect(inOrder.enis).toMatchObject({ created: 90, released: 90, orphaned: 0, end: 0 });
+  });
+
+  it('orphans go when the role comes back', () => {
+    const scenario = loadByName('role-deleted-first');
+    const policies = ['AWSLambdaVPCAccessExecutionRole'];
+    const back = { atMs: 2 * 3_600_000, principal: null, do: 'CreateRole' as const, role: 'app', policies };
+    const result = simulate({ ...scenario, timeline: [...scenario.timeline, back] });
+    expect(result.enis).toMatchObject({ released: 90, orphaned: 0 });
+  });
+});
+
 describe('the small traces', () => {
   it('every row is a function, and every count an invocation', () => {
     const result = runByName('trace-day-invocations');

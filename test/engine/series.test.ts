@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { Simulation } from '../../src/engine/simulation.ts';
+import type { SeriesStep } from '../../src/engine/series.ts';
+import { MINUTE, SECOND } from '../../src/kernel/time.ts';
+import { scenario, vpcConfig } from '../support/scenarios.ts';
+
+type Parts = Parameters<typeof scenario>[0];
+const seriesOf = (step: SeriesStep, parts: Parts) => {
+  const simulation = new Simulation(scenario(parts), { series: step, check: true });
+  while (!simulation.advance(1000));
+  const { timeSeries } = simulation.result();
+  if (timeSeries === undefined) throw new Error('no series');
+  return timeSeries;
+};
+const oneFunction: Parts = {
+  otherEnis: 5,
+  functions: [{ name: 'f', vpcConfig: vpcConfig(['a']), create: 60 * SECOND }],
+  timeline: [{ atMs: 1000 * SECOND, do: 'DeleteFunction', function: 'f', qualifier: null }],
+};
+
+describe('a series of every change', () => {
+  const series = seriesOf('changes', oneFunction);
+
+  it('has a point at the start and one where the value changes, and no two equal neighbours', () => {
+    expect(series.intervalSeconds).toBeNull();
+    expect(series.enis).toEqual([
+      [0, 0],
+      [60, 1],
+      [1900, 0],
+    ]);
+    expect(series.subnets).toEqual({
+      a: [
+        [0, 0],
+        [60, 1],
+        [1900, 0],
+      ],
+      b: [[0, 0]],
+    });
+    expect(series.vpcs).toEqual({
+      vpc: [
+        [0, 5],
+        [60, 6],
+        [1900, 5],
+      ],
+    });
+  });
+
+  it('of the keys begins with the key', () => {
+    expect(series.keys).toEqual({
+      'a|g': {
+        enis: [
+          [60, 1],
+          [1900, 0],
+        ],
+        connections: [[60, 0]],
+      },
+    });
+  });
+
+  it('of the states counts versions', () => {
+    expect(series.states).toMatchObject({
+      Pending: [
+        [0, 0],
+        [60, 1],
+        [270, 0],
+      ],
+      Active: [
+        [0, 0],
+        [270, 1],
+        [1000, 0],
+      ],
+      Failed: [[0, 0]],
+    });
+  });
+
+  it('what changes and changes back in one instant is no change', () => {
+    // At 1,110 s the ENI of `f` is gone, and the key of `busy`, which waited for the address, takes it.
+    const { subnets } = seriesOf('changes', {
+      parameters: { maxConnectionsPerEni: 10 },
+      subnets: [{ id: 'a', usedIps: [{ atMs: 0, ips: 249 }] }],
+      functions: [
+        { name: 'f', create: 'existing', vpcConfig: vpcConfig(['a'], ['h']) },
+        {
+          name: 'busy',
+          create: 'existing',
+          vpcConfig: vpcConfig(['a']),
+          connections: { perEnvironment: 11, perInvocation: 0 },
+          traffic: {
+            form: 'concurrency',
+            qualifier: '$LATEST',
+            environments: { interpolate: 'step', points: [{ atMs: SECOND, value: 1 }] },
+          },
+        },
+      ],
+      timeline: [{ atMs: 210 * SECOND, do: 'DeleteFunction', function: 'f', qualifier: null }],
+    });
+    expect(subnets['a']).toEqual([[0, 251]]);
+  });
+});
+
+describe('a series on a grid', () => {
+  it('has the value at each step of it, after all that happened there', () => {
+    const series = seriesOf(MINUTE, { ...oneFunction, durationMs: 5 * MINUTE });
+    expect(series.intervalSeconds).toBe(60);
+    expect(series.enis).toEqual([
+      [0, 0],
+      [60, 1],
+    ]);
+    expect(series.states['Pending']).toEqual([
+      [0, 0],
+      [60, 1],
+      [300, 0],
+    ]);
+  });
+
+  it('shows connections, which no fact tells of', () => {
+    const series = seriesOf(MINUTE, {
+      durationMs: 6 * MINUTE,
+      functions: [
+        {
+          name: 'f',
+          create: 'existing',
+          vpcConfig: vpcConfig(['a']),
+          connections: { perEnvironment: 10, perInvocation: 0 },
+          traffic: {
+            form: 'concurrency',
+            qualifier: '$LATEST',
+            environments: {
+              interpolate: 'linear',
+              points: [
+                { atMs: 0, value: 0 },
+                { atMs: 4 * MINUTE, value: 400 },
+              ],
+            },
+          },
+        },
+      ],
+    });
+    expect(series.keys['a|g']?.connections).toEqual([
+      [0, 0],
+      [60, 1000],
+      [120, 2000],
+      [180, 3000],
+      [240, 4000],
+    ]);
+  });
+
+  it('is not there unless it is asked for', () => {
+    const simulation = new Simulation(scenario(oneFunction));
+    while (!simulation.advance(1000));
+    expect(simulation.result()).not.toHaveProperty('timeSeries');
+  });
+});

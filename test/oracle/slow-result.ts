@@ -1,0 +1,135 @@
+/** The result of a run as the slow model tells it: the parts of it that do not depend on the program's version. */
+import type { InvocationCounts, RunResult } from '../../src/engine/result.ts';
+import type { Row } from './records.ts';
+import type { SlowState } from './slow-state.ts';
+
+type Told = Pick<
+  RunResult,
+  'enis' | 'keys' | 'subnets' | 'vpcs' | 'functions' | 'invocations' | 'operations'
+>;
+
+/** Of a result, what the slow model tells too. */
+export const toldOf = ({
+  enis,
+  keys,
+  subnets,
+  vpcs,
+  functions,
+  invocations,
+  operations,
+}: RunResult): object => ({
+  enis,
+  keys: keys
+    .filter(({ enisPeak }) => enisPeak > 0)
+    .map(({ shortageFrom: _from, shortageTo: _to, ...key }) => key),
+  subnets,
+  vpcs,
+  functions: functions.map(
+    ({ state, stateReasonCode, lastUpdateStatus, lastUpdateStatusReasonCode, ...row }) => {
+      const { name, version, failedAt, deletedAt, pendingSeconds, becameInactive, invocations: counts } = row;
+      const states = { state, stateReasonCode, lastUpdateStatus, lastUpdateStatusReasonCode };
+      const rest = { failedAt, deletedAt, pendingSeconds, becameInactive, invocations: counts };
+      return { name, version, ...(deletedAt === null ? states : {}), ...rest };
+    },
+  ),
+  invocations,
+  operations: operations.map(({ message: _message, ...answered }) => answered),
+});
+
+const seconds = (ms: number): number => ms / 1000;
+const orNull = (ms: number | null): number | null => (ms === null ? null : seconds(ms));
+const byId = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);
+
+/** All figures but those of deleted versions' states, which nobody sees any more. */
+export const resultOfModel = (m: SlowState): { readonly [P in keyof Told]: unknown } => ({
+  enis: {
+    created: m.enisCreated,
+    released: m.enisReleased,
+    orphaned: 0,
+    peak: m.enisPeak,
+    peakAt: orNull(m.enisPeakAt),
+    end: m.enis.length,
+  },
+  keys: m.keys
+    .filter(({ enisPeak }) => enisPeak > 0)
+    .map((key) => ({
+      subnetId: key.subnet,
+      securityGroupIds: key.groups,
+      holdersEnd: m.holders(key).length,
+      enisPeak: key.enisPeak,
+      enisEnd: m.enisOf(key).length,
+      connectionsPeak: key.connectionsPeak,
+      connectionsRefused: key.refused,
+      shortageSeconds: seconds(key.shortageMs),
+    }))
+    .toSorted(
+      (x, y) => byId(x.subnetId, y.subnetId) || byId(x.securityGroupIds.join(), y.securityGroupIds.join()),
+    ),
+  subnets: m.subnets
+    .map((subnet) => ({
+      id: subnet.id,
+      vpc: subnet.vpc,
+      usable: subnet.usable,
+      usedPeak: subnet.usedPeak,
+      usedEnd: m.usedIps(subnet),
+      freeMin: subnet.usable - subnet.usedPeak,
+      freeMinAt: seconds(subnet.usedPeakAt),
+    }))
+    .toSorted((x, y) => byId(x.id, y.id)),
+  vpcs: m.vpcs
+    .map(({ id, quota, enisPeak, enisPeakAt, usedRatioPeak }) => ({
+      id,
+      eniQuota: quota,
+      enisPeak,
+      enisPeakAt: seconds(enisPeakAt),
+      enisEnd: m.enisInVpc(id),
+      usedRatioPeak,
+    }))
+    .toSorted((x, y) => byId(x.id, y.id)),
+  functions: m.rows
+    .filter(({ last }) => last !== null)
+    .map((row) => functionOf(m, row))
+    .toSorted((x, y) => byId(x.name, y.name) || byId(x.version, y.version)),
+  invocations: countsOf(m, m.rows),
+  operations: m.answered.map(({ at, ...answered }) => ({ at: seconds(at), ...answered })),
+});
+
+const functionOf = (m: SlowState, row: Row) => {
+  const { name, version, last, failedAt, deletedAt, pendingMs, becameInactive } = row;
+  const states =
+    last === null || deletedAt !== null
+      ? {}
+      : {
+          state: last.state,
+          stateReasonCode: last.stateReasonCode,
+          lastUpdateStatus: last.lastUpdateStatus,
+          lastUpdateStatusReasonCode: last.lastUpdateStatusReasonCode,
+        };
+  return {
+    name,
+    version,
+    ...states,
+    failedAt: orNull(failedAt),
+    deletedAt: orNull(deletedAt),
+    pendingSeconds: seconds(pendingMs),
+    becameInactive,
+    invocations: countsOf(m, [row]),
+  };
+};
+
+const countsOf = (m: SlowState, rows: readonly Row[]): InvocationCounts => {
+  const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0);
+  const inFlight = m.invocations.filter(({ environment: { version } }) =>
+    rows.some((row) => row.name === version.name && row.version === version.version),
+  ).length;
+  const reasons = ['Pending', 'Inactive', 'Failed', 'NotFound', 'Throttled', 'ConnectTimeout'] as const;
+  const failed = reasons.map((reason) => [reason, sum((row) => row.failed[reason])] as const);
+  const failures = failed.reduce((total, [, count]) => total + count, 0);
+  const succeeded = sum((row) => row.succeeded);
+  return {
+    total: succeeded + failures + inFlight,
+    succeeded,
+    failed: Object.fromEntries(failed) as InvocationCounts['failed'],
+    inFlight,
+  };
+};
