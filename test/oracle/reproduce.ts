@@ -1,7 +1,7 @@
 /**
  * A failed run as a scenario file: whoever reads the failure can save it and run `heni run` on it. Commands that a
- * file may not contain, since they name what is not declared, stand there as comments; they are refused, and change
- * nothing.
+ * file may not contain, since they name what is not declared, stand at its end as comments; they are refused, and
+ * change nothing.
  */
 import { parameterNames, resolveParameters, type ParameterName } from '../../src/model/parameters.ts';
 import type { FunctionSpec, Scenario, VpcConfigInput } from '../../src/scenario/scenario.ts';
@@ -11,6 +11,8 @@ import type { SlowEntry } from './slow-model.ts';
 export const reproduce = (scenario: Scenario, entries: readonly SlowEntry[], now: number): string => {
   const used = new Set(entries.flatMap((entry) => ('function' in entry ? [entry.function] : [])));
   const functions = scenario.functions.filter(({ name, create }) => create !== null || used.has(name));
+  const declared = entries.filter((entry) => isDeclared(scenario, entry));
+  const others = entries.filter((entry) => !isDeclared(scenario, entry));
   const end = now + 1000;
   return [
     'version: 1',
@@ -35,19 +37,24 @@ export const reproduce = (scenario: Scenario, entries: readonly SlowEntry[], now
       'functions',
       functions.map((spec) => functionOf(spec, creationOf(spec, entries, end))),
     ),
-    'timeline:',
-    ...entries.map((entry) => `  ${isDeclared(scenario, entry) ? '' : '# '}- ${flow(entryOf(entry))}`),
+    ...section('timeline', declared.map(entryOf)),
+    ...others.map((entry) => `# not declared: ${flow(entryOf(entry))}`),
     '',
   ].join('\n');
 };
 
-const section = (name: string, rows: readonly object[]): string[] => [
-  `${name}:`,
-  ...rows.map((row) => `  - ${flow(row)}`),
-];
+const section = (name: string, rows: readonly object[]): string[] =>
+  rows.length === 0 ? [] : [`${name}:`, ...rows.map((row) => `  - ${flow(row)}`)];
 
-/** JSON is YAML; it only looks better without quotes around its keys. */
-const flow = (value: object): string => JSON.stringify(value).replaceAll(/"(\w+)":/g, '$1: ');
+/** One line of YAML. A text is quoted where YAML would take it for something else. */
+const flow = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).map(([key, member]) => `${key}: ${flow(member)}`);
+    return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+  }
+  return typeof value === 'string' && /^(?!\d+$)[\w$][\w./-]*$/.test(value) ? value : JSON.stringify(value);
+};
 
 const time = (ms: number): string => (ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`);
 
@@ -116,7 +123,8 @@ const entryOf = ({ atMs, principal: _, ...command }: SlowEntry): object => {
   return { at: time(atMs), ...rest, ...(isBare ? { vpcConfig: noVpc } : {}) };
 };
 
-const isDeclared = ({ subnets, securityGroups }: Scenario, entry: SlowEntry): boolean => {
+/** Whether a file may contain it. */
+export const isDeclared = ({ subnets, securityGroups }: Scenario, entry: SlowEntry): boolean => {
   const config: VpcConfigInput = ('vpcConfig' in entry ? entry.vpcConfig : null) ?? {};
   return (
     (config.subnetIds ?? []).every((id) => subnets.some((subnet) => subnet.id === id)) &&

@@ -1,6 +1,6 @@
 /** The result of a run as the slow model tells it: the parts of it that do not depend on the program's version. */
 import type { InvocationCounts, RunResult } from '../../src/engine/result.ts';
-import type { Row } from './records.ts';
+import type { Answered, Row } from './records.ts';
 import type { SlowState } from './slow-state.ts';
 
 type Told = Pick<
@@ -91,8 +91,12 @@ export const resultOfModel = (m: SlowState): { readonly [P in keyof Told]: unkno
     .map((row) => functionOf(m, row))
     .toSorted((x, y) => byId(x.name, y.name) || byId(x.version, y.version)),
   invocations: countsOf(m, m.rows),
-  operations: m.answered.map(({ at, ...answered }) => ({ at: seconds(at), ...answered })),
+  operations: answersOf(m.answered),
 });
+
+/** Operations and how they were answered, as a result lists them. */
+export const answersOf = (answered: readonly Answered[]): object[] =>
+  answered.map(({ at, ...rest }) => ({ at: seconds(at), ...rest }));
 
 const functionOf = (m: SlowState, row: Row) => {
   const { name, version, last, failedAt, deletedAt, pendingMs, becameInactive } = row;

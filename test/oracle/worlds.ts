@@ -114,7 +114,10 @@ export const world: fc.Arbitrary<Scenario> = fc
         ],
       }),
   )
-  .filter(fits);
+  .filter(fits)
+  .map((one) =>
+    Object.defineProperty({ ...one }, fc.toStringMethod, { value: () => 'the world of the scenario below' }),
+  );
 
 /** Existing functions that do not fit are bad input. */
 function fits(one: Scenario): boolean {
