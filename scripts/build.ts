@@ -11,5 +11,7 @@ await build({
   format: 'esm',
   target: 'node20',
   external: Object.keys(packageJson.dependencies),
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
 });

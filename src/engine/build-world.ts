@@ -67,7 +67,7 @@ export const openTraffic = (scenario: Scenario, world: World, context: EngineCon
     const workload = world.workload(name, traffic.qualifier);
     if (traffic.form === 'concurrency') {
       const curve = new ConcurrencyCurve(traffic.environments, scenario.durationMs);
-      new CurvePlayer(curve, workload, world.fleet, context);
+      new CurvePlayer(curve, workload, world.fleet, context).start();
     } else {
       const stream = context.streams.stream('arrivals', name, traffic.qualifier);
       workloads[lanes.add(arrivalSource(traffic, stream, scenario))] = workload;

@@ -21,8 +21,11 @@ export class CurvePlayer {
     readonly workload: Workload,
     readonly fleet: Fleet,
     readonly context: EngineContext,
-  ) {
-    this.#scheduleValue(0, curve.valueAt(0));
+  ) {}
+
+  /** Plans the first change and the first point. */
+  start(): void {
+    this.#scheduleValue(0, this.curve.valueAt(0));
     this.#schedulePoint();
   }
 

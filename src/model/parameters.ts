@@ -48,7 +48,7 @@ type Details<K extends ParameterKind> = Omit<ParameterRow<K>, 'kind' | 'values'>
 
 const same =
   <K extends ParameterKind>(kind: K) =>
-  <V extends Kinds[K]>(value: V, details: Details<K>): ParameterRow<K, Kinds[K]> => ({
+  (value: Kinds[K], details: Details<K>): ParameterRow<K, Kinds[K]> => ({
     kind,
     values: { 'docs-2024': value, 'docs-2026': value },
     ...details,

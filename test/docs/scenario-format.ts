@@ -30,7 +30,7 @@ required. \`heni schema\` prints the JSON Schema (draft-07), from which this pag
 `;
 
 /** The whole page. */
-export const scenarioFormatPage = (): string => `${[introduction, ...sections('', root)].join('\n')}`;
+export const scenarioFormatPage = (): string => [introduction, ...sections('', root)].join('\n');
 
 /** A mapping's table, then those of the mappings in it. */
 const sections = (path: string, schema: Schema): string[] => {
@@ -66,13 +66,15 @@ const mappingsOf = (schema: Schema): Schema[] => {
 const row = (key: string, value: Schema, isRequired: boolean): string => {
   const fallback = value.default;
   const shown =
-    fallback === undefined || typeof fallback === 'object' ? '' : ` Default: \`${String(fallback)}\`.`;
+    fallback === undefined || typeof fallback === 'object'
+      ? ''
+      : ` Default: \`${JSON.stringify(fallback).replaceAll('"', '')}\`.`;
   return `| \`${key}\`${isRequired ? ' (required)' : ''} | ${escape(shape(value))} | ${escape(value.description ?? '')}${shown} |`;
 };
 
 const shape = (value: Schema): string => {
   if (value.$ref !== undefined) return value.$ref.split('/').at(-1)?.toLowerCase() ?? '';
-  if (value.const !== undefined) return `\`${String(value.const)}\``;
+  if (value.const !== undefined) return `\`${JSON.stringify(value.const).replaceAll('"', '')}\``;
   if (value.enum !== undefined) return value.enum.map((word) => `\`${String(word)}\``).join(', ');
   if (value.items !== undefined) return `list of ${shape(value.items)}`;
   const choices = value.allOf ?? value.anyOf ?? value.oneOf;

@@ -17,9 +17,9 @@ describe('a run', () => {
   });
 
   it('counts its events: timers, ends and arrivals', () => {
-    // Create, ready; at 300 s an arrival and its end; the idle timer lies beyond the end.
+    // Create and ready; an arrival, its end, the end of its environment; the idle timer lies beyond the run.
     const functions = [invokedFunction('f', [300], { create: 0 })];
-    expect(simulate(scenario({ functions })).events).toBe(4);
+    expect(simulate(scenario({ functions })).events).toBe(5);
   });
 
   it('can be had in portions, and is the same', () => {
@@ -57,8 +57,7 @@ describe('a run', () => {
 
   it('verifies the laws after every event where that is asked for', () => {
     const simulation = new Simulation(scenario(oneFunction), { check: true });
-    const { key } = { key: simulation.world };
-    key.network.regionEnis = 1;
+    simulation.world.network.regionEnis = 1;
     expect(() => simulation.advance(1)).toThrow('vpcs-and-region-sum-up-subnets');
   });
 

@@ -1,24 +1,9 @@
-import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import { numRuns } from '../support/num-runs.ts';
-import { commands } from './commands.ts';
-import { Pair } from './pair.ts';
-import { world } from './worlds.ts';
+import { checkAgreement } from './agreement.ts';
 
-test('x', () => {
-  fc.assert(
-    fc.property(world, fc.commands([...commands], { maxCommands: 40, size: 'max' }), (scenario, steps) => {
-      let pair: Pair | undefined;
-      try {
-        fc.modelRun(() => ({ model: {}, real: (pair = new Pair(scenario)) }), steps);
-      } catch (problem) {
-        throw new Error(
-          `${(problem as Error).message}\nnow ${pair?.model.now} ${JSON.stringify(pair?.entries, null, 0).replaceAll('},{"at', '},\n{"at')}`,
-          { cause: problem },
-        );
-      }
-    }),
-    { numRuns: numRuns(300, 10_000) },
-  );
-  expect(1).toBe(1);
+describe('the engine and the slow model', () => {
+  test('agree on everything after every command', () => {
+    checkAgreement(numRuns(150, 5000), 1);
+  });
 });

@@ -78,9 +78,6 @@ export interface Fn {
   readonly name: string;
   versions: Version[];
   lastNumber: number;
-  /** Tokens of envScaleRate at a time. */
-  tokens: number;
-  tokensAt: number;
 }
 
 export interface Environment {

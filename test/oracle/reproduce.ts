@@ -9,8 +9,6 @@ import type { SlowEntry } from './slow-model.ts';
 
 /** The scenario with these commands as its timeline, until a second after `now`. */
 export const reproduce = (scenario: Scenario, entries: readonly SlowEntry[], now: number): string => {
-  const used = new Set(entries.flatMap((entry) => ('function' in entry ? [entry.function] : [])));
-  const functions = scenario.functions.filter(({ name, create }) => create !== null || used.has(name));
   const declared = entries.filter((entry) => isDeclared(scenario, entry));
   const others = entries.filter((entry) => !isDeclared(scenario, entry));
   const end = now + 1000;
@@ -35,7 +33,7 @@ export const reproduce = (scenario: Scenario, entries: readonly SlowEntry[], now
     ...section('securityGroups', scenario.securityGroups),
     ...section(
       'functions',
-      functions.map((spec) => functionOf(spec, creationOf(spec, entries, end))),
+      scenario.functions.map((spec) => functionOf(spec, creationOf(spec, entries, end))),
     ),
     ...section('timeline', declared.map(entryOf)),
     ...others.map((entry) => `# not declared: ${flow(entryOf(entry))}`),
@@ -87,8 +85,8 @@ const durations: ReadonlySet<ParameterName> = new Set([
 ]);
 
 /**
- * A function that only the timeline creates. A file creates a function at once if its first operation is another; it
- * is then created when all is over.
+ * A function that only the timeline creates. A file creates a function at once if its first operation is another,
+ * or if it has none; it is then created when all is over.
  */
 const creationOf = ({ name, create }: FunctionSpec, entries: readonly SlowEntry[], end: number): object => {
   if (create === 'existing') return { existing: true };
@@ -117,8 +115,8 @@ const functionOf = (spec: FunctionSpec, creation: object): object => {
 
 const noVpc = { subnetIds: [], securityGroupIds: [] };
 
-const entryOf = ({ atMs, principal: _, ...command }: SlowEntry): object => {
-  const rest = withoutNulls(command);
+const entryOf = ({ atMs, principal, ...command }: SlowEntry): object => {
+  const rest = withoutNulls({ ...command, as: principal });
   const isBare = command.do === 'CreateFunction' && command.vpcConfig === null;
   return { at: time(atMs), ...rest, ...(isBare ? { vpcConfig: noVpc } : {}) };
 };

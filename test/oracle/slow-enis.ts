@@ -145,8 +145,8 @@ const scaleOut = (m: SlowState, key: Key, more = 0): void => {
       draining.phase = 'inUse';
       serveMissing(m, key);
     }
-  const isOn = m.parameters.scaleOut && scaleOutTrigger !== null;
-  while (isOn && passes(m, key, more, trigger)) {
+  if (!m.parameters.scaleOut || scaleOutTrigger === null) return;
+  while (passes(m, key, more, trigger)) {
     if (lackIn(m, key.subnet) !== null) return;
     startEni(m, key, fixed(scaleOutDelay ?? eniCreateDelay));
   }

@@ -7,16 +7,22 @@ import { fixed, type SlowState } from './slow-state.ts';
 /** AWS's longest timeout, to which drawn durations are cut. */
 const LONGEST = 15 * MINUTE;
 
-const running = (m: SlowState, name?: string): number =>
-  m.invocations.filter(({ environment }) => name === undefined || environment.version.name === name).length;
+/** A function's reserved concurrency; null when it shares what is left of the account's. */
+const reservedOf = (m: SlowState, name: string): number | null =>
+  m.scenario.functions.find((spec) => spec.name === name)?.reservedConcurrency ?? null;
+
+/** Whether one more invocation is within the function's own share, or within what the others leave of the account's. */
+const isWithinLimits = (m: SlowState, name: string): boolean => {
+  const running = m.invocations.map(({ environment }) => environment.version.name);
+  const reserved = reservedOf(m, name);
+  if (reserved !== null) return running.filter((other) => other === name).length < reserved;
+  const setAside = m.scenario.functions.reduce((sum, spec) => sum + (spec.reservedConcurrency ?? 0), 0);
+  return running.filter((other) => reservedOf(m, other) === null).length < m.concurrency - setAside;
+};
 
 /** Invokes an Active version. Null when it runs, otherwise why it does not. */
 export const run = (m: SlowState, version: Version): FailureReason | null => {
-  const { name } = version;
-  const spec = m.scenario.functions.find((one) => one.name === name);
-  const reserved = spec?.reservedConcurrency ?? null;
-  if (reserved !== null && running(m, name) >= reserved) return 'Throttled';
-  if (running(m) >= m.concurrency) return 'Throttled';
+  if (!isWithinLimits(m, version.name)) return 'Throttled';
   const environment = mostRecentlyUsed(m, version) ?? openEnvironment(m, version);
   if (environment === null) return 'Throttled';
   environment.isBusy = true;
@@ -65,15 +71,19 @@ const leastUsed = (m: SlowState, version: Version, keys: readonly Key[]): Key | 
   return keys.toSorted((x, y) => used(x) - used(y) || (x.subnet < y.subnet ? -1 : 1))[0] ?? null;
 };
 
-/** The bucket holds ten seconds of envScaleRate, is full at first, and is refilled continuously. */
+/**
+ * The bucket holds ten seconds of envScaleRate, is full at first, and is refilled continuously. It belongs to the
+ * name: who deletes a function and creates it anew does not fill it.
+ */
 const takeToken = (m: SlowState, name: string): boolean => {
-  const fn = m.functions.find((one) => one.name === name);
-  if (fn === undefined) return false;
   const { envScaleRate } = m.parameters;
-  fn.tokens = Math.min(envScaleRate * 10, fn.tokens + ((m.now - fn.tokensAt) * envScaleRate) / 1000);
-  fn.tokensAt = m.now;
-  if (fn.tokens < 1) return false;
-  fn.tokens -= 1;
+  const size = Math.max(1, envScaleRate * 10);
+  const bucket = m.buckets.find((one) => one.name === name) ?? { name, tokens: size, at: m.now };
+  if (!m.buckets.includes(bucket)) m.buckets.push(bucket);
+  bucket.tokens = Math.min(size, bucket.tokens + ((m.now - bucket.at) / 1000) * envScaleRate);
+  bucket.at = m.now;
+  if (bucket.tokens < 1) return false;
+  bucket.tokens -= 1;
   return true;
 };
 

@@ -6,8 +6,7 @@ import type { Eni, Fn, Job, Key, Settings, Ticket, Version } from './records.ts'
 import { fixed, type SlowState } from './slow-state.ts';
 
 export const newFunction = (m: SlowState, name: string): Fn => {
-  const tokens = m.parameters.envScaleRate * 10;
-  const fn: Fn = { name, versions: [], lastNumber: 0, tokens, tokensAt: m.now };
+  const fn: Fn = { name, versions: [], lastNumber: 0 };
   m.functions.push(fn);
   return fn;
 };

@@ -29,7 +29,7 @@ const functionSpec = (name: string) =>
       fc.constant([]),
       fc.option(attachment).map((own) => [{ version: '1', vpcConfig: own }]),
     ),
-    reservedConcurrency: fc.option(fc.integer({ min: 0, max: 4 }), { freq: 1 }),
+    reservedConcurrency: fc.constantFrom(null, null, null, null, 0, 1, 3),
     traffic: delay(0, 1, 5, 20, 60, 3600).map((duration) => ({
       form: 'invocations' as const,
       qualifier: '$LATEST',
@@ -74,7 +74,7 @@ export const world: fc.Arbitrary<Scenario> = fc
     enisPerVpc: fc.integer({ min: 3, max: 8 }),
     enisPerRegion: fc.constantFrom(4, 6, 100),
     otherEnis: fc.constantFrom(0, 0, 1),
-    concurrentExecutions: fc.constantFrom(2, 5, 20),
+    concurrentExecutions: fc.constantFrom(4, 8, 20),
     usedIps: fc.tuple(...subnetIds.map(() => fc.integer({ min: 5, max: 11 }))),
   })
   .map(

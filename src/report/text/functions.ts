@@ -1,4 +1,4 @@
-import { type FunctionResult } from '../../engine/result.ts';
+import type { FunctionResult } from '../../engine/result.ts';
 import { collapse, top, type Group } from '../collapse.ts';
 import { versionName } from '../names.ts';
 import type { Column } from '../table.ts';

@@ -1,0 +1,35 @@
+/** The property: whatever is commanded in whatever small world, the engine and the slow model tell the same. */
+import fc from 'fast-check';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import { commands, type Nothing } from './commands.ts';
+import { Pair } from './pair.ts';
+import { reproduce } from './reproduce.ts';
+import { world } from './worlds.ts';
+
+const steps = fc.commands([...commands], { maxCommands: 40, size: 'max' });
+
+const agree = (scenario: Scenario, some: Iterable<fc.Command<Nothing, Pair>>): void => {
+  const pair = new Pair(scenario);
+  try {
+    fc.modelRun(() => ({ model: {}, real: pair }), some);
+    pair.compareResults();
+  } catch (difference) {
+    const { message } = difference as Error;
+    const file = reproduce(scenario, pair.entries, pair.model.now);
+    throw new Error(
+      `at ${pair.model.now} ms: ${message}\n\nThe commands up to there as a scenario:\n\n${file}`,
+      {
+        cause: difference,
+      },
+    );
+  }
+};
+
+/**
+ * Checks so many random runs. fast-check prints seed, path and the shrunk commands; the error is its scenario file.
+ * The seed is fixed, so that everyone's tests are the same; set ORACLE_SEED to look elsewhere.
+ */
+export const checkAgreement = (numRuns: number, seed: number): void => {
+  const chosen = Number(process.env['ORACLE_SEED'] ?? seed);
+  fc.assert(fc.property(world, steps, agree), { numRuns, seed: chosen });
+};

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { simulate } from '../../src/engine/simulation.ts';
+import { DAY, MINUTE, SECOND } from '../../src/kernel/time.ts';
+import { findRemedies } from '../../src/plan/remedies.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import { scenario, vpcConfig } from '../support/scenarios.ts';
+
+const remediesOf = (one: Scenario) => findRemedies(one, simulate(one));
+const groupsOf = (count: number) => Array.from({ length: count }, (_, index) => `g${index}`);
+/** So many functions, each with a security group of its own. */
+const ownGroups = (count: number, subnets: readonly string[], parts: Parameters<typeof scenario>[0] = {}) =>
+  scenario({
+    subnets: subnets.map((id) => ({ id })),
+    securityGroups: groupsOf(count).map((id) => ({ id, vpc: 'vpc' })),
+    functions: groupsOf(count).map((group) => ({ name: group, vpcConfig: vpcConfig(subnets, [group]) })),
+    ...parts,
+  });
+const loneSubnet = (cidr: string, ips = 0) => [{ id: 'a', cidr, usedIps: [{ atMs: 0, ips }] }];
+
+describe('when nothing broke', () => {
+  it('there is nothing to remedy', () => {
+    expect(remediesOf(ownGroups(3, ['a', 'b']))).toEqual([]);
+  });
+});
+
+describe('a quota of ENIs that does not suffice', () => {
+  it('is raised to what the run would need, or the groups are shared; each was tried', () => {
+    expect(remediesOf(ownGroups(84, ['a', 'b', 'c']))).toEqual([
+      {
+        change: 'raise the quota of Hyperplane ENIs per VPC from 250 to 252 or more',
+        outcome: 'nothing fails',
+        avoids: true,
+      },
+      {
+        change: 'let the functions share one set of security groups instead of 84',
+        outcome: 'nothing fails',
+        avoids: true,
+      },
+    ]);
+  });
+
+  it('the other ENIs of the VPC are needed too', () => {
+    const [raise] = remediesOf(ownGroups(3, ['a'], { quotas: { enisPerVpc: 12 }, otherEnis: 10 }));
+    expect(raise?.change).toMatch(/from 12 to 13 or more$/);
+  });
+
+  it('of the Region is not remedied by one of the VPC', () => {
+    const remedies = remediesOf(ownGroups(3, ['a'], { quotas: { enisPerRegion: 2 } }));
+    expect(remedies.filter(({ change }) => change.includes('per VPC'))).toEqual([]);
+  });
+
+  it('sharing is no advice where all share already, with several VPCs, or with a timeline of changes', () => {
+    const tight = { quotas: { enisPerVpc: 1 } };
+    const advice = (one: Scenario) => remediesOf(one).filter(({ change }) => change.includes('share'));
+    const update = {
+      atMs: MINUTE,
+      do: 'UpdateFunctionConfiguration' as const,
+      function: 'g0',
+      vpcConfig: null,
+      memory: 256,
+    };
+    expect(advice(ownGroups(2, ['a'], tight))).toHaveLength(1);
+    expect(advice(ownGroups(1, ['a', 'b'], tight))).toEqual([]);
+    expect(advice(ownGroups(2, ['a'], { ...tight, timeline: [update] }))).toEqual([]);
+    const vpc = { cidr: '10.0.0.0/16', ipv6Cidr: null, tenancy: 'default' as const, otherEnis: 0 };
+    const vpcs = [
+      { ...vpc, id: 'vpc' },
+      { ...vpc, id: 'other' },
+    ];
+    expect(advice(ownGroups(2, ['a'], { ...tight, vpcs }))).toEqual([]);
+  });
+
+  it('a remedy that is not enough says what is left', () => {
+    // One set would need two ENIs, one per subnet; the quota is 1.
+    const remedies = remediesOf(ownGroups(2, ['a', 'b'], { quotas: { enisPerVpc: 1 } }));
+    expect(remedies.map(({ avoids, outcome }) => [avoids, outcome])).toEqual([
+      [true, 'nothing fails'],
+      [false, '2 still fail'],
+    ]);
+  });
+});
+
+describe('a subnet without free addresses', () => {
+  it('becomes as large as the run needs: the smallest prefix that has so many besides Amazon’s five', () => {
+    const change = (count: number, ips = 0) =>
+      remediesOf(ownGroups(count, ['a'], { subnets: loneSubnet('10.0.0.0/28', ips) }))[0];
+    expect(change(12)).toEqual({ change: 'make a a /27', outcome: 'nothing fails', avoids: true });
+    expect(change(27)?.change).toBe('make a a /27');
+    expect(change(28)?.change).toBe('make a a /26');
+    // Others want 20 of the 11: they are not shown what they do not get in the small one.
+    expect(change(3, 11)?.avoids).toBe(true);
+  });
+
+  it('or the functions share their groups', () => {
+    const [, share] = remediesOf(ownGroups(12, ['a'], { subnets: loneSubnet('10.0.0.0/28') }));
+    expect(share).toMatchObject({ avoids: true, outcome: 'nothing fails' });
+  });
+
+  it('only the full ones are named', () => {
+    const subnets = [
+      { id: 'a', cidr: '10.0.0.0/28', usedIps: [{ atMs: 0, ips: 11 }] },
+      { id: 'b', cidr: '10.0.1.0/28' },
+    ];
+    const [larger] = remediesOf(
+      scenario({ subnets, functions: [{ name: 'f', vpcConfig: vpcConfig(['a', 'b']) }] }),
+    );
+    expect(larger).toEqual({ change: 'make a a /27', outcome: 'nothing fails', avoids: true });
+  });
+
+  it('an update that failed for it is counted too', () => {
+    const one = scenario({
+      subnets: [{ id: 'a' }, { id: 'b', cidr: '10.0.1.0/28', usedIps: [{ atMs: 0, ips: 11 }] }],
+      functions: [{ name: 'f', create: 'existing', vpcConfig: vpcConfig(['a']) }],
+      timeline: [
+        {
+          atMs: MINUTE,
+          do: 'UpdateFunctionConfiguration',
+          function: 'f',
+          vpcConfig: vpcConfig(['b']),
+          memory: null,
+        },
+      ],
+    });
+    expect(remediesOf(one)).toEqual([{ change: 'make b a /27', outcome: 'nothing fails', avoids: true }]);
+  });
+});
+
+describe('connections that find no room', () => {
+  /** The peak of 6,000 environments × 25 connections on two subnets. */
+  const blackFriday = (perEnvironment = 25) =>
+    scenario({
+      durationMs: 10 * MINUTE,
+      quotas: { concurrentExecutions: 10_000 },
+      parameters: { scaleOutDelay: { fixed: 90 * SECOND } },
+      functions: [
+        {
+          name: 'checkout',
+          create: 'existing',
+          vpcConfig: vpcConfig(['a', 'b']),
+          connections: { perEnvironment, perInvocation: 0 },
+          traffic: {
+            form: 'concurrency',
+            qualifier: '$LATEST',
+            environments: {
+              interpolate: 'linear',
+              points: [
+                { atMs: 0, value: 0 },
+                { atMs: MINUTE, value: 6000 },
+              ],
+            },
+          },
+        },
+      ],
+    });
+
+  it('twice the subnets carry them, or fewer connections per environment', () => {
+    expect(remediesOf(blackFriday())).toEqual([
+      {
+        change: 'give the functions twice as many subnets, so that twice as many ENIs carry the connections',
+        outcome: 'no connection is refused',
+        avoids: true,
+      },
+      {
+        change: 'let an environment of checkout hold 21 connections instead of 25',
+        outcome: 'no connection is refused',
+        avoids: true,
+      },
+    ]);
+  });
+
+  it('where twice the subnets are not enough, it says how long the shortage is still', () => {
+    // 2,500 a second per key: full at 26 s; the third ENI is asked for at 52 s and ready at 142 s.
+    const [twice] = remediesOf(blackFriday(100));
+    expect(twice).toMatchObject({ avoids: false, outcome: 'still 1m 56s of shortage' });
+  });
+
+  it('with several functions in it none of them is told to hold fewer', () => {
+    const one = blackFriday();
+    const [checkout] = one.functions;
+    if (checkout === undefined) throw new Error('no function');
+    const two = { ...one, functions: [checkout, { ...checkout, name: 'other' }] };
+    expect(remediesOf(two)).toHaveLength(1);
+  });
+});
+
+describe('invocations that meet an Inactive function', () => {
+  const report = (idleReclaimAfter: number) =>
+    scenario({
+      durationMs: 90 * DAY,
+      parameters: { idleReclaimAfter },
+      functions: [
+        {
+          name: 'report',
+          create: 'existing',
+          vpcConfig: vpcConfig(['a']),
+          traffic: {
+            form: 'invocations',
+            qualifier: '$LATEST',
+            atMs: [31 * DAY, 62 * DAY],
+            duration: { fixed: 90 * SECOND },
+          },
+        },
+      ],
+    });
+
+  it('are avoided by a call strictly more often than the threshold', () => {
+    expect(remediesOf(report(30 * DAY))).toEqual([
+      {
+        change: 'call the functions strictly more often than every 30d, say every 27d',
+        outcome: 'no invocation meets an Inactive function',
+        avoids: true,
+      },
+    ]);
+  });
+
+  it('a threshold so short that it would take a thousand calls gets no such advice', () => {
+    expect(remediesOf(report(DAY / 12))).toEqual([]);
+  });
+});
