@@ -26,11 +26,12 @@ describe('an error of AWS', () => {
 });
 
 describe('the table', () => {
-  it.each(cases)('%s: an exception or a known name, a 4xx or 502, and where its text is from', (name) => {
+  it.each(cases)('%s: an error of Lambda or IAM, a 4xx or 502, and where its text is from', (name) => {
     const { error, status, text, source } = errorRows[name];
-    expect(error).toMatch(/Exception$/);
-    expect([400, 404, 409, 429, 502]).toContain(status);
-    expect(text.length).toBeGreaterThan(10);
+    // IAM's errors are named without "Exception".
+    expect(error).toMatch(/Exception$|^NoSuchEntity$|^EntityAlreadyExists$|^MalformedPolicyDocument$/);
+    expect([400, 403, 404, 409, 429, 502]).toContain(status);
+    expect(text.length).toBeGreaterThan(5);
     expect(['recorded', 'field', 'doc', 'ours']).toContain(source);
   });
 
@@ -44,6 +45,8 @@ describe('the table', () => {
     ['ResourceNotReadyException', 'ResourceNotReadyException', 502],
     ['CodeArtifactUserPendingException', 'CodeArtifactUserPendingException', 409],
     ['throttled', 'TooManyRequestsException', 429],
+    ['accessDenied', 'AccessDeniedException', 403],
+    ['roleLacks', 'InvalidParameterValueException', 400],
   ] as const)('%s is %s, %i', (name, error, status) => {
     expect(errorRows[name]).toMatchObject({ error, status });
   });

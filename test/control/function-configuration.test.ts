@@ -14,7 +14,10 @@ const onA = {
 
 describe('a version as the Lambda API shows it', () => {
   it('Pending has a reason, and no update status yet', () => {
-    const run = account({ functions: [{ name: 'f', role: 'app', vpcConfig: vpcConfig(['a']) }] });
+    const run = account({
+      roles: [{ name: 'app', policies: ['AWSLambdaVPCAccessExecutionRole'] }],
+      functions: [{ name: 'f', role: 'app', vpcConfig: vpcConfig(['a']) }],
+    });
     expect(shown(run)).toStrictEqual({
       FunctionName: 'f',
       FunctionArn: 'arn',

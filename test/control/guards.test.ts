@@ -105,6 +105,41 @@ describe('a function that is stuck in Pending', () => {
   });
 });
 
+describe('the execution role', () => {
+  const managed = 'AWSLambdaVPCAccessExecutionRole';
+  const stripped = (vpc: typeof onA | null) => {
+    const run = account({
+      roles: [{ name: 'app', policies: [managed] }],
+      functions: [
+        { name: 'f', role: 'app', create: 'existing', vpcConfig: vpc },
+        { name: 'other', create: 'existing', vpcConfig: vpcConfig(['b']) },
+      ],
+    }).at(10);
+    run.simulation.control.execute('DetachRolePolicy', { roleName: 'app', policyName: managed });
+    return run;
+  };
+  const lacks = {
+    status: 400,
+    error: 'InvalidParameterValueException',
+    message: 'The provided execution role does not have permissions to call CreateNetworkInterface on EC2',
+  };
+
+  it('is looked at when a VpcConfig is given, even if every key exists', () => {
+    expect(stripped(onA).update('f', vpcConfig(['b']))).toMatchObject(lacks);
+    expect(stripped(onA).update('f', onA)).toMatchObject(lacks);
+    expect(stripped(null).update('f', onA)).toMatchObject(lacks);
+  });
+
+  it('is not looked at when none is given, nor to detach', () => {
+    expect(stripped(onA).update('f', null, 256).status).toBe(200);
+    expect(stripped(onA).update('f', vpcConfig([], [])).status).toBe(200);
+  });
+
+  it('a wrong VpcConfig is told before a role that lacks an action', () => {
+    expect(stripped(onA).update('f', vpcConfig(['subnet-1'])).message).toMatch(/subnet-1/);
+  });
+});
+
 describe('exhaustion', () => {
   const full = { subnets: [{ id: 'a', usedIps: [{ atMs: 0, ips: 251 }] }, { id: 'b' }] };
   const sync = { parameters: { exhaustionMode: 'sync' as const } };

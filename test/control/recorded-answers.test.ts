@@ -62,20 +62,13 @@ describe('the sequences of answers that AWS was recorded to give', () => {
     readonly error?: string;
     readonly message?: string;
   }
-  const call = (run: Account, step: Step): Answer => {
-    const { vpcConfig = null, memory, publish = false, qualifier = null } = step;
-    switch (step.do) {
-      case 'create':
-        return run.create('f', vpcConfig, { publish, memory: memory ?? 128 });
-      case 'get':
-        return run.get('f', qualifier);
-      case 'update':
-        return run.update('f', vpcConfig, memory ?? null);
-      case 'publish':
-        return run.publish('f');
-      case 'delete':
-        return run.delete('f', qualifier);
-    }
+  const calls: Readonly<Record<Step['do'], (run: Account, step: Step) => Answer>> = {
+    create: (run, { vpcConfig = null, memory = 128, publish = false }) =>
+      run.create('f', vpcConfig, { publish, memory }),
+    get: (run, { qualifier = null }) => run.get('f', qualifier),
+    update: (run, { vpcConfig = null, memory = null }) => run.update('f', vpcConfig, memory),
+    publish: (run) => run.publish('f'),
+    delete: (run, { qualifier = null }) => run.delete('f', qualifier),
   };
   const folder = path.join(import.meta.dirname, 'fixtures');
   const fixtures = readdirSync(folder).map((file) => ({
@@ -86,7 +79,7 @@ describe('the sequences of answers that AWS was recorded to give', () => {
   it.each(fixtures)('$file: $title', ({ steps }) => {
     const run = account();
     for (const step of steps) {
-      const { status, body, error, message } = call(run.at(step.at), step);
+      const { status, body, error, message } = calls[step.do](run.at(step.at), step);
       const members = modelled.filter((member) => member !== 'FunctionArn' || step.answer?.[member]);
       expect({
         status,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../src/control/errors.ts';
-import { resolveVpcConfig, type VpcConfigRequest } from '../../src/control/vpc-config.ts';
+import { intendedVpc, resolveVpcConfig, type VpcConfigRequest } from '../../src/control/vpc-config.ts';
 import type { VpcSettings } from '../../src/model/function.ts';
 import { Network, Subnet, Vpc } from '../../src/model/network.ts';
 import { resolveQuotas } from '../../src/model/quotas.ts';
@@ -189,5 +189,34 @@ describe('Ipv6AllowedForDualStack', () => {
       expect(caseOf({ subnetIds: ['six'], securityGroupIds: ['g'], ipv6AllowedForDualStack })).toBe(
         'ipv6Only',
       );
+  });
+});
+
+describe('the VPC that a request intends, for the condition keys of its caller', () => {
+  it('is that of its subnets, known or not by then', () => {
+    expect(intendedVpc({ subnetIds: ['four'], securityGroupIds: ['g'] }, null, network)).toEqual({
+      vpcId: 'vpc',
+      subnetIds: ['four'],
+      securityGroupIds: ['g'],
+    });
+    expect(
+      intendedVpc({ subnetIds: ['subnet-1', 'there'], securityGroupIds: [] }, null, network)?.vpcId,
+    ).toBe('other');
+    expect(intendedVpc({ subnetIds: ['subnet-1'] }, null, network)?.vpcId).toBe('');
+  });
+
+  it('is the stored one where the request leaves it out', () => {
+    expect(intendedVpc(null, attached, network)).toMatchObject({ vpcId: 'vpc', subnetIds: ['dual'] });
+    expect(intendedVpc({ securityGroupIds: ['h'] }, attached, network)).toEqual({
+      vpcId: 'vpc',
+      subnetIds: ['dual'],
+      securityGroupIds: ['h'],
+    });
+  });
+
+  it('is none for a function without a VPC, and for one that is detached', () => {
+    expect(intendedVpc(null, null, network)).toBeNull();
+    expect(intendedVpc(null, detached, network)).toBeNull();
+    expect(intendedVpc({ subnetIds: [], securityGroupIds: [] }, attached, network)).toBeNull();
   });
 });

@@ -94,6 +94,16 @@ describe('metrics', () => {
     expect(metricsOf(run)['release_seconds']).toMatchObject({ count: 1, max: 900 });
   });
 
+  it('ENIs left behind because their role is gone', () => {
+    const run = account({
+      roles: [{ name: 'app', policies: ['AWSLambdaVPCAccessExecutionRole'] }],
+      functions: [{ name: 'f', role: 'app', create: 'existing', vpcConfig: onA }],
+    }).at(10);
+    run.simulation.control.execute('DeleteRole', { roleName: 'app' });
+    run.delete('f');
+    expect(metricsOf(run)).toMatchObject({ enis_orphaned: { count: 1 }, release_seconds: { count: 0 } });
+  });
+
   it('shortages, each by itself', () => {
     const run = account({
       parameters: { maxConnectionsPerEni: 10, scaleOut: false },

@@ -122,7 +122,7 @@ describe('at one instant', () => {
         quotas: { concurrentExecutions: 1 },
         functions: names.map((name) => invokedFunction(name, [5], { vpc: null })),
       });
-      return run.end().functions.filter(({ invocations }) => invocations.succeeded === 1)[0]?.name;
+      return run.end().functions.find(({ invocations }) => invocations.succeeded === 1)?.name;
     };
     expect([order(['f', 'g']), order(['g', 'f'])]).toEqual(['f', 'g']);
   });

@@ -17,6 +17,8 @@ describe('the lifecycle of an ENI', () => {
       { from: 'releasing', trigger: 'takeBack', to: 'inUse' },
       { from: 'releasing', trigger: 'detach', to: 'detached' },
       { from: 'detached', trigger: 'delete', to: 'deleted' },
+      { from: 'detached', trigger: 'orphan', to: 'orphaned' },
+      { from: 'orphaned', trigger: 'delete', to: 'deleted' },
     ]);
   });
 
@@ -35,7 +37,20 @@ describe('the lifecycle of an ENI', () => {
   });
 
   it('takes an address from the start of its creation until it is deleted', () => {
-    expect(statesWith('live')).toEqual(['creating', 'inUse', 'draining', 'releasing', 'detached']);
+    expect(statesWith('live')).toEqual([
+      'creating',
+      'inUse',
+      'draining',
+      'releasing',
+      'detached',
+      'orphaned',
+    ]);
+  });
+
+  it('an orphan can only be deleted: no holder gets it back', () => {
+    expect(eniLifecycle.transitions.filter(({ from }) => from === 'orphaned')).toEqual([
+      { from: 'orphaned', trigger: 'delete', to: 'deleted' },
+    ]);
   });
 });
 

@@ -432,6 +432,22 @@ describe('the way back from Inactive', () => {
     expect(run.version('f').settings.vpc?.subnetIds).toEqual(['a']);
   });
 
+  it('fails where the execution role was stripped meanwhile: Inactive, InsufficientRolePermissions', () => {
+    const managed = 'AWSLambdaVPCAccessExecutionRole';
+    const run = account({
+      ...month,
+      roles: [{ name: 'app', policies: [managed] }],
+      functions: [{ ...existing, role: 'app' }],
+    }).at(100);
+    run.simulation.control.execute('DetachRolePolicy', { roleName: 'app', policyName: managed });
+    expect(run.invoke('f').status).toBe(200); // a stripped role keeps serving
+    run.at(inactiveAt + 5000).invoke('f');
+    expect(stateOf(run)).toEqual(['Inactive', 'InsufficientRolePermissions', 'Successful', null]);
+    // An update without a VpcConfig is not checked at the call, but needs its keys too.
+    expect(run.update('f', null, 256).status).toBe(200);
+    expect(stateOf(run)[2]).toBe('Failed');
+  });
+
   it('an update that detaches it makes it Active without any ENI', () => {
     const run = account({ ...month, functions: [existing] }).at(inactiveAt + 5000);
     run.update('f', detached);

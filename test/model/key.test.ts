@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, MINUTE, SECOND } from '../../src/kernel/time.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/kernel/time.ts';
 import { keyId, sortedSet } from '../../src/model/key.ts';
-import { account } from '../support/account.ts';
+import { account, curveFunction } from '../support/account.ts';
 import { vpcConfig } from '../support/scenarios.ts';
 
+const managed = 'AWSLambdaVPCAccessExecutionRole';
 /** `f` on subnet `a`, created at 0: its ENI is ready at 210 s. */
 const oneFunction = { functions: [{ name: 'f', vpcConfig: vpcConfig(['a']) }] };
 
@@ -34,10 +35,12 @@ describe('what a key is: one subnet and one set of security groups', () => {
   });
 
   it('name, role and memory are not in it: every function with the same subnets and groups shares', () => {
+    const names = Array.from({ length: 50 }, (_, index) => `f${index}`);
     const run = account({
-      functions: Array.from({ length: 50 }, (_, index) => ({
-        name: `f${index}`,
-        role: `role${index}`,
+      roles: names.map((name) => ({ name, policies: [managed] })),
+      functions: names.map((name, index) => ({
+        name,
+        role: name,
         memory: 128 + index,
         vpcConfig: vpcConfig(['a', 'b'], index % 2 === 0 ? ['g', 'h'] : ['h', 'g']),
       })),
@@ -237,6 +240,101 @@ describe('a new holder during a release', () => {
     expect(run.phases('a')).toEqual(['inUse', 'inUse']);
     expect(run.at(400 + 899.999).phases('a')).toEqual(['inUse', 'inUse']);
     expect(run.at(400 + 900).phases('a')).toEqual(['inUse', 'releasing']);
+  });
+});
+
+describe('an ENI whose holder’s role is gone when it should be deleted', () => {
+  /** `f` with the role `app`, deleted with it at 300 s: its ENI should be gone at 1,200 s. */
+  const orphaned = (parts: Parameters<typeof account>[0] = {}) => {
+    const run = account({
+      durationMs: 3 * HOUR,
+      roles: [
+        { name: 'app', policies: [managed] },
+        { name: 'other', policies: [managed] },
+      ],
+      ...parts,
+      functions: [{ name: 'f', role: 'app', vpcConfig: vpcConfig(['a']) }, ...(parts.functions ?? [])],
+    }).at(300);
+    run.simulation.control.execute('DeleteRole', { roleName: 'app' });
+    run.delete('f');
+    return run;
+  };
+  const bringBack = (run: ReturnType<typeof orphaned>) =>
+    run.simulation.control.execute('CreateRole', { roleName: 'app', policies: [managed] });
+
+  it('is an orphan: it stays, with its address and both units of quota', () => {
+    const run = orphaned();
+    expect(run.at(1199.999).phases('a')).toEqual(['detached']);
+    expect(run.at(1200).phases('a')).toEqual(['orphaned']);
+    const { subnets, vpcs, regionEnis } = run.at(9000).world.network;
+    expect([subnets.get('a')?.enis, vpcs.get('vpc')?.enis, regionEnis]).toEqual([1, 1, 1]);
+    expect(run.times('eni.orphaned')).toEqual([1200]);
+    expect(run.simulation.result().enis).toMatchObject({ created: 1, released: 0, orphaned: 1, end: 0 });
+  });
+
+  it('goes when the role comes back, and what it took is free again', () => {
+    const run = orphaned().at(5000);
+    bringBack(run);
+    expect(run.phases('a')).toEqual([]);
+    expect(run.world.network.regionEnis).toBe(0);
+    expect(run.told('eni.deleted')).toMatchObject([{ at: 5000, tookMs: 4_700_000 }]);
+    expect(run.end().enis).toMatchObject({ released: 1, orphaned: 0 });
+  });
+
+  it('is none when the role is back in time: what counts is the end of the release', () => {
+    const run = orphaned().at(1100);
+    bringBack(run);
+    expect(run.at(1200).phases('a')).toEqual([]);
+    expect(run.times('eni.orphaned')).toEqual([]);
+  });
+
+  it('is not had back by a new holder of the key: a new one is made beside it', () => {
+    const run = orphaned().at(2000);
+    run.create('next', vpcConfig(['a']));
+    expect(run.phases('a')).toEqual(['orphaned', 'creating']);
+    expect(run.at(2210).version('next').state).toBe('Active');
+  });
+
+  it('makes room for a key that waits for an ENI when it goes', () => {
+    const run = orphaned({
+      quotas: { enisPerVpc: 2 },
+      parameters: { maxConnectionsPerEni: 10, scaleOutDelay: { fixed: 90 * SECOND } },
+      functions: [curveFunction('busy', [[10, 15]], { vpc: vpcConfig(['b']) })],
+    }).at(2000);
+    expect(run.phases('b')).toEqual(['inUse']);
+    bringBack(run);
+    expect(run.phases('b')).toEqual(['inUse', 'creating']);
+  });
+});
+
+describe('an ENI that is needed while no holder’s role allows to make one', () => {
+  it('scale-out waits, and goes on when a policy allows it again', () => {
+    const run = account({
+      parameters: { maxConnectionsPerEni: 10, scaleOutDelay: { fixed: 90 * SECOND } },
+      roles: [{ name: 'app', policies: [managed] }],
+      functions: [{ ...curveFunction('f', [[100, 15]]), role: 'app' }],
+    }).at(50);
+    const { control } = run.simulation;
+    control.execute('DetachRolePolicy', { roleName: 'app', policyName: managed });
+    run.at(200);
+    expect(run.told('scaleOut.blocked')).toMatchObject([{ at: 100, reason: 'InsufficientRolePermissions' }]);
+    expect(run.key('a').connections).toMatchObject({ open: 10, missing: 5 });
+    control.execute('AttachRolePolicy', { roleName: 'app', policyName: managed });
+    expect(run.phases('a')).toEqual(['inUse', 'creating']);
+    expect(run.at(290).key('a').connections).toMatchObject({ open: 15, missing: 0 });
+  });
+
+  it('one holder whose role allows it is enough', () => {
+    const run = account({
+      parameters: { maxConnectionsPerEni: 10 },
+      roles: [{ name: 'app', policies: [managed] }],
+      functions: [
+        { ...curveFunction('f', [[100, 15]]), role: 'app' },
+        { name: 'g', create: 'existing', vpcConfig: vpcConfig(['a']) },
+      ],
+    }).at(50);
+    run.simulation.control.execute('DeleteRole', { roleName: 'app' });
+    expect(run.at(100).phases('a')).toEqual(['inUse', 'creating']);
   });
 });
 

@@ -33,7 +33,7 @@ export const reproduce = (scenario: Scenario, entries: readonly SlowEntry[], now
     ...section('securityGroups', scenario.securityGroups),
     ...section(
       'functions',
-      scenario.functions.map((spec) => functionOf(spec, creationOf(spec, entries, end))),
+      scenario.functions.map((spec) => functionOf(spec, creationOf(spec, declared, end))),
     ),
     ...section('timeline', declared.map(entryOf)),
     ...others.map((entry) => `# not declared: ${flow(entryOf(entry))}`),

@@ -112,7 +112,10 @@ export const bodyOf = ({ body }: Answer): FunctionConfiguration => body as Funct
 export const curveFunction = (
   name: string,
   steps: readonly (readonly [seconds: number, environments: number])[],
-  { perEnvironment = 1, vpc = vpcConfig(['a']) as VpcConfig | null } = {},
+  {
+    perEnvironment = 1,
+    vpc = vpcConfig(['a']),
+  }: { readonly perEnvironment?: number; readonly vpc?: VpcConfig | null } = {},
 ): Partial<FunctionSpec> & { readonly name: string } => ({
   name,
   create: 'existing',
@@ -136,7 +139,7 @@ export const invokedFunction = (
     lastsSeconds = 1,
     perEnvironment = 0,
     perInvocation = 0,
-    vpc = vpcConfig(['a']) as VpcConfig | null,
+    vpc = vpcConfig(['a']),
     ...rest
   }: {
     readonly lastsSeconds?: number;

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { Identities } from '../../src/control/identities.ts';
+
+const managed = 'AWSLambdaVPCAccessExecutionRole';
+const place = { id: '123456789012', region: 'eu-west-1' };
+const document = (effect: 'Allow' | 'Deny', action: string | readonly string[], resource = '*') => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: effect, Action: action, Resource: resource }],
+});
+const six = [
+  'ec2:CreateNetworkInterface',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSubnets',
+  'ec2:DeleteNetworkInterface',
+  'ec2:AssignPrivateIpAddresses',
+  'ec2:UnassignPrivateIpAddresses',
+] as const;
+const withRole = (...policies: readonly (string | object)[]) =>
+  new Identities(place, [{ name: 'app', policies }], [], 3);
+const eni = 'eni-0123456789abcdef0';
+
+describe('an execution role', () => {
+  it('with the managed policy may make and delete ENIs', () => {
+    const identities = withRole(managed);
+    expect([identities.mayCreate('app'), identities.mayDelete('app', eni)]).toEqual([true, true]);
+    expect(identities.lackingAction('app', null)).toBeNull();
+  });
+
+  it.each(six)('without %s may not make them, and that is what it lacks', (action) => {
+    const identities = withRole(
+      document(
+        'Allow',
+        six.filter((other) => other !== action),
+      ),
+    );
+    expect(identities.lackingAction('app', null)).toBe(action);
+    expect(identities.mayCreate('app')).toBe(false);
+  });
+
+  it('with several lacking is told the first, in the page’s order', () => {
+    expect(withRole().lackingAction('app', null)).toBe('ec2:CreateNetworkInterface');
+    expect(withRole('AWSLambdaENIManagementAccess').lackingAction('app', null)).toBe('ec2:DescribeSubnets');
+  });
+
+  it('may delete the ENIs that its statement names, and no others', () => {
+    const of = (id: string) => `arn:aws:ec2:eu-west-1:123456789012:network-interface/${id}`;
+    const may = (resource: string) =>
+      withRole(document('Allow', 'ec2:DeleteNetworkInterface', resource)).mayDelete('app', eni);
+    expect([may('*'), may('arn:aws:ec2:eu-west-1:123456789012:*/*'), may(of(eni))]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([may(of('eni-1')), may('arn:aws:ec2:us-east-1:123456789012:*/*')]).toEqual([false, false]);
+  });
+
+  it('that is gone may do nothing; where none was named, everything', () => {
+    const identities = withRole(managed);
+    identities.deleteRole('app');
+    expect([
+      identities.hasRole('app'),
+      identities.mayCreate('app'),
+      identities.mayDelete('app', eni),
+    ]).toEqual([false, false, false]);
+    expect([identities.mayCreate(null), identities.mayDelete(null, eni)]).toEqual([true, true]);
+  });
+});
+
+describe('the policies of a role', () => {
+  it('are attached by a managed name, put as a document, and removed by their names', () => {
+    const identities = withRole();
+    expect(identities.putPolicy('app', managed, managed)).toBe(true);
+    expect(identities.mayCreate('app')).toBe(true);
+    expect(identities.putPolicy('app', 'stop', document('Deny', 'ec2:*'))).toBe(true);
+    expect(identities.mayCreate('app')).toBe(false);
+    expect(identities.removePolicy('app', 'stop')).toBe(true);
+    expect(identities.mayCreate('app')).toBe(true);
+  });
+
+  it('a policy that is put twice under one name is the later one', () => {
+    const identities = withRole();
+    identities.putPolicy('app', 'p', document('Allow', '*'));
+    identities.putPolicy('app', 'p', document('Allow', 's3:*'));
+    expect(identities.mayCreate('app')).toBe(false);
+  });
+
+  it('a managed policy that nobody knows, and one that the role has not, are told', () => {
+    const identities = withRole();
+    expect(identities.putPolicy('app', 'Nonsense', 'Nonsense')).toBe(false);
+    expect(identities.removePolicy('app', managed)).toBe(false);
+    expect(identities.removePolicy('nobody', managed)).toBe(false);
+  });
+});
+
+describe('a caller', () => {
+  const ask = {
+    action: 'lambda:UpdateFunctionConfiguration',
+    functionName: 'f',
+    vpc: null,
+    vpcConfigGiven: true,
+  } as const;
+  const refusalWith = (callerReads: number, actions: readonly string[], vpcConfigGiven = true) => {
+    const principals = [{ name: 'deployer', policies: [document('Allow', actions)] }];
+    return new Identities(place, [], principals, callerReads).refusal('deployer', { ...ask, vpcConfigGiven });
+  };
+  const reads = ['ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs'];
+
+  it('that nobody in particular makes is allowed everything', () => {
+    expect(new Identities(place, [], [], 3).refusal(null, ask)).toBeNull();
+    expect(new Identities(place, [], [], 3).refusalOn(null, 'iam:CreateRole', '*')).toBeNull();
+  });
+
+  it('must be allowed the action, and the three reads of EC2 when it gives a VpcConfig', () => {
+    expect(refusalWith(3, [ask.action, ...reads])).toBeNull();
+    expect(refusalWith(3, reads)).toMatch(/lambda:UpdateFunctionConfiguration/);
+    for (const read of reads)
+      expect(refusalWith(3, [ask.action, ...reads.filter((other) => other !== read)])).toContain(read);
+    expect(refusalWith(3, [ask.action], false)).toBeNull();
+  });
+
+  it('since 2026 a fourth read', () => {
+    expect(refusalWith(4, [ask.action, ...reads])).toMatch(/GetSecurityGroupsForVpc/);
+    expect(refusalWith(4, [ask.action, ...reads, 'ec2:GetSecurityGroupsForVpc'])).toBeNull();
+  });
+
+  it('unknown to the account is allowed nothing', () => {
+    expect(new Identities(place, [], [], 3).refusal('nobody', ask)).toMatch(/user\/nobody/);
+  });
+
+  it('of an IAM operation is asked for it on the role alone', () => {
+    const mine = 'arn:aws:iam::123456789012:role/app';
+    const principals = [{ name: 'admin', policies: [document('Allow', 'iam:DeleteRole', mine)] }];
+    const identities = new Identities(place, [], principals, 3);
+    expect(identities.refusalOn('admin', 'iam:DeleteRole', mine)).toBeNull();
+    expect(identities.refusalOn('admin', 'iam:DeleteRole', `${mine}2`)).toMatch(/iam:DeleteRole/);
+  });
+});
