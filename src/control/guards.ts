@@ -1,5 +1,6 @@
 /** Refusals that several operations share. */
-import type { FunctionVersion, Settings } from '../model/function.ts';
+import type { FunctionVersion } from '../model/function.ts';
+import type { Settings } from '../model/settings.ts';
 import type { World } from '../model/world.ts';
 import type { ControlPlane } from './control-plane.ts';
 import { AwsError } from './errors.ts';

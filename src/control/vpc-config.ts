@@ -3,7 +3,7 @@
  * where it is recorded: form, groups, subnets. Source: model rows R13, R15, R26, R34–R36.
  */
 import type { FunctionVpc } from '../iam/requests.ts';
-import type { VpcSettings } from '../model/function.ts';
+import type { VpcSettings } from '../model/settings.ts';
 import type { Network, Subnet } from '../model/network.ts';
 import { AwsError } from './errors.ts';
 

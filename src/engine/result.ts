@@ -1,5 +1,5 @@
 /** The result of a run: one document with keys in a fixed order and no wall-clock value in it. Times are seconds. */
-import type { FunctionState, LastUpdateStatus } from '../model/function.ts';
+import type { FunctionState, LastUpdateStatus } from '../model/states.ts';
 import type { FailureReason } from '../model/workload.ts';
 
 export type { FailureReason };

@@ -1,6 +1,6 @@
 /** Time series as step functions: a point where a value changes, or on a grid of instants. */
 import { toSeconds, type Milliseconds } from '../kernel/time.ts';
-import { stateLifecycle, type FunctionState } from '../model/function.ts';
+import { stateLifecycle, type FunctionState } from '../model/states.ts';
 import type { World } from '../model/world.ts';
 import type { Journal } from './journal.ts';
 import type { Point, TimeSeries } from './result.ts';

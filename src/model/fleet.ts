@@ -46,7 +46,7 @@ export class Fleet {
   knock(workload: Workload): FailureReason | null {
     const version = workload.target;
     if (version === null) return 'NotFound';
-    version.touch();
+    version.idle.touch();
     return version.pool === null ? refusal(version) : null;
   }
 

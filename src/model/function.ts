@@ -3,53 +3,24 @@
  * Source: model rows R4–R6, R8, R9, R11–R14, R19, R20; the tables are those of the Lambda user guide, "Lambda function states".
  */
 import { NO_HANDLE } from '../kernel/event-queue.ts';
-import { defineLifecycle, type StateOf } from '../kernel/lifecycle.ts';
 import type { Milliseconds } from '../kernel/time.ts';
 import type { Distribution } from '../kernel/distribution.ts';
 import type { Stream } from '../kernel/random.ts';
 import { ranks, type Context } from './context.ts';
 import type { EnvironmentPool } from './environments.ts';
 import type { Holding } from './holding.ts';
+import { IdleClock } from './idle-clock.ts';
 import type { Key } from './key.ts';
 import type { Lack } from './network.ts';
+import type { Settings } from './settings.ts';
+import {
+  stateLifecycle,
+  updateLifecycle,
+  type FunctionState,
+  type LastUpdateStatus,
+  type ReasonCode,
+} from './states.ts';
 import type { Workload } from './workload.ts';
-
-export const stateLifecycle = defineLifecycle({
-  name: 'State',
-  states: {
-    Pending: { invocable: false, on: { activate: 'Active', fail: 'Failed', giveUp: 'Inactive' } },
-    Active: { invocable: true, on: { idle: 'Inactive' } },
-    Inactive: { invocable: false, on: { restore: 'Pending' } },
-    Failed: { invocable: false, on: {} },
-  },
-});
-export type FunctionState = StateOf<typeof stateLifecycle>;
-
-export const updateLifecycle = defineLifecycle({
-  name: 'LastUpdateStatus',
-  states: {
-    Successful: { on: { start: 'InProgress' } },
-    InProgress: { on: { succeed: 'Successful', fail: 'Failed' } },
-    Failed: { on: { start: 'InProgress' } },
-  },
-});
-export type LastUpdateStatus = StateOf<typeof updateLifecycle>;
-
-/** Why a state or an update is as it is: those of Lambda's StateReasonCode that the model knows. */
-export type ReasonCode = Lack | 'Idle' | 'Creating' | 'Restoring' | 'InternalError';
-
-export interface VpcSettings {
-  readonly vpcId: string;
-  readonly subnetIds: readonly string[];
-  readonly securityGroupIds: readonly string[];
-  readonly ipv6AllowedForDualStack: boolean;
-}
-/** What a version is configured to be. A `vpc` with empty lists is a detached one; null was never attached. */
-export interface Settings {
-  readonly role: string | null;
-  readonly memory: number;
-  readonly vpc: VpcSettings | null;
-}
 
 /** A change under way: creation, update or restoration, and what it waits for. */
 interface Change {
@@ -80,8 +51,7 @@ export class FunctionVersion {
   change: Change | null = null;
   deleted = false;
   pendingSince: Milliseconds = 0;
-  idleSince: Milliseconds = 0;
-  #idleTimer = NO_HANDLE;
+  readonly idle: IdleClock;
   readonly attachStream: Stream;
   readonly #updateStream: Stream;
 
@@ -96,6 +66,7 @@ export class FunctionVersion {
     workload.target = this;
     workload.last = this;
     workload.deletedAt = null;
+    this.idle = new IdleClock(this, surroundings.context);
     this.attachStream = streams.stream('attach', functionName, version);
     this.#updateStream = streams.stream('update', functionName, version);
   }
@@ -133,7 +104,8 @@ export class FunctionVersion {
     this.stateReasonCode = null;
     this.lastUpdateStatus = 'Successful';
     this.pool = this.surroundings.openPool(this, holding.keys);
-    this.#rest();
+    this.idle.touch();
+    this.idle.start();
     return null;
   }
 
@@ -171,13 +143,8 @@ export class FunctionVersion {
     this.#endPending();
     this.#cancelChange();
     this.#stopServing();
-    this.#context.cancel(this.#idleTimer);
+    this.idle.stop();
     this.#context.emit('function.deleted', this.named);
-  }
-
-  /** An attempt to invoke, successful or not. */
-  touch(): void {
-    this.idleSince = this.#context.now;
   }
 
   onHoldingSettled(holding: Holding): void {
@@ -190,12 +157,10 @@ export class FunctionVersion {
     if (this.change.holding.isSettled) this.#complete(this.change);
   }
 
-  /** The idle timer is armed lazily: an attempt only notes its time, and the timer looks at it when it fires. */
   onIdleTimer(): void {
-    this.#idleTimer = NO_HANDLE;
+    const isIdle = this.idle.hasRunOut();
     if (this.isUpdating || this.state !== 'Active' || !this.isAttached) return;
-    if (this.#context.now - this.idleSince < this.#context.parameters.idleReclaimAfter)
-      return this.#armIdle();
+    if (!isIdle) return this.idle.start();
     this.state = stateLifecycle.next(this.state, 'idle');
     this.stateReasonCode = 'Idle';
     this.workload.becameInactive += 1;
@@ -241,7 +206,8 @@ export class FunctionVersion {
       this.pool = openPool(this, change.holding.keys);
     }
     old?.letGo();
-    this.#rest();
+    this.idle.touch();
+    this.idle.start();
     if (change.kind === 'update') {
       this.lastUpdateStatus = updateLifecycle.next('InProgress', 'succeed');
       context.emit('update.succeeded', { ...this.named, tookMs: context.now - change.startedAt });
@@ -268,7 +234,7 @@ export class FunctionVersion {
       context.emit('update.failed', { ...this.named, reason, tookMs: context.now - change.startedAt });
     }
     if (this.state === 'Failed' || change.kind === 'update') this.workload.failedAt = context.now;
-    if (this.state === 'Active' && this.#idleTimer === NO_HANDLE) this.#armIdle();
+    if (this.state === 'Active') this.idle.start();
   }
 
   #cancelChange(): void {
@@ -298,18 +264,6 @@ export class FunctionVersion {
     this.pool = null;
     this.serving?.letGo();
     this.serving = null;
-  }
-
-  /** Idle from now on, until the next attempt. */
-  #rest(): void {
-    this.touch();
-    if (this.#idleTimer === NO_HANDLE) this.#armIdle();
-  }
-
-  #armIdle(): void {
-    if (!this.isAttached) return;
-    const at = Math.max(this.#context.now, this.idleSince + this.#context.parameters.idleReclaimAfter);
-    this.#idleTimer = this.#context.schedule(at, ranks.timer, { cause: 'version.idle', version: this });
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../src/control/errors.ts';
 import { intendedVpc, resolveVpcConfig, type VpcConfigRequest } from '../../src/control/vpc-config.ts';
-import type { VpcSettings } from '../../src/model/function.ts';
+import type { VpcSettings } from '../../src/model/settings.ts';
 import { Network, Subnet, Vpc } from '../../src/model/network.ts';
 import { resolveQuotas } from '../../src/model/quotas.ts';
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { toMermaid } from '../../src/kernel/lifecycle.ts';
 import { eniLifecycle } from '../../src/model/eni.ts';
-import { stateLifecycle, updateLifecycle } from '../../src/model/function.ts';
+import { stateLifecycle, updateLifecycle } from '../../src/model/states.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 import { version } from '../../src/version.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE, SECOND } from '../../src/kernel/time.ts';
-import { stateLifecycle, updateLifecycle } from '../../src/model/function.ts';
+import { stateLifecycle, updateLifecycle } from '../../src/model/states.ts';
 import { account, invokedFunction } from '../support/account.ts';
 import { vpcConfig } from '../support/scenarios.ts';
 

@@ -1,5 +1,5 @@
 /** CreateFunction. Source: model rows R6, R8, R14; recorded answers. */
-import type { Settings } from '../../model/function.ts';
+import type { Settings } from '../../model/settings.ts';
 import type { Operation } from '../control-plane.ts';
 import { AwsError } from '../errors.ts';
 import { configurationOf } from '../function-configuration.ts';

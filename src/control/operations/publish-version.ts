@@ -1,5 +1,6 @@
 /** PublishVersion. Source: model rows R4, R12, R14; recorded answers. */
-import type { FunctionVersion, Settings } from '../../model/function.ts';
+import type { FunctionVersion } from '../../model/function.ts';
+import type { Settings } from '../../model/settings.ts';
 import { sortedSet } from '../../model/key.ts';
 import type { LambdaFunction, World } from '../../model/world.ts';
 import type { Operation } from '../control-plane.ts';

@@ -1,5 +1,5 @@
 /** UpdateFunctionConfiguration. Source: model rows R9–R13, R15; recorded answers. */
-import type { Settings } from '../../model/function.ts';
+import type { Settings } from '../../model/settings.ts';
 import type { Operation } from '../control-plane.ts';
 import { configurationOf } from '../function-configuration.ts';
 import { refuseLack, refuseRole, refuseUnlessChangeable } from '../guards.ts';
