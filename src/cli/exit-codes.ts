@@ -3,7 +3,6 @@ export const exitCodes = {
   fine: { code: 0, meaning: 'fine' },
   internal: { code: 1, meaning: 'internal error: our fault' },
   usage: { code: 2, meaning: 'bad usage or input' },
-  incomplete: { code: 3, meaning: 'input incomplete under --strict' },
   threshold: { code: 99, meaning: 'a threshold was crossed (not with --soft-fail)' },
   interrupted: { code: 130, meaning: 'interrupted; what was written is marked as partial' },
 } as const;

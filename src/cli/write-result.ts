@@ -19,7 +19,7 @@ export const writeResult = async (
   io: Io,
 ): Promise<void> => {
   const forPeople = targets.some(({ format }) => format.name === 'text');
-  const remedies = forPeople && options.remedies ? await tryRemedies(scenario, result) : null;
+  const remedies = forPeople && options.remedies ? await tryRemedies(scenario, result, io) : null;
   const startEpochMs = scenario.startEpochMs;
   const rendered = targets.map(({ path, format }) => {
     const look = path === '-' ? onTerminal(io) : inFile;
@@ -48,10 +48,21 @@ const withoutSeries = (result: RunResult): RunResult => {
   return copy;
 };
 
-const tryRemedies = async (scenario: Scenario, result: RunResult): Promise<readonly Remedy[] | null> => {
+/** A fault in what is only tried must not cost the result. */
+const tryRemedies = async (
+  scenario: Scenario,
+  result: RunResult,
+  io: Io,
+): Promise<readonly Remedy[] | null> => {
   const verdict = verdictOf(result);
   const calm = verdict.level === 'fine' || verdict.level === 'tight';
   if (calm || result.partial || result.events > EVENTS_FOR_REMEDIES) return null;
   const { findRemedies } = await import('../plan/remedies.ts');
-  return findRemedies(scenario, result);
+  try {
+    return findRemedies(scenario, result);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    io.err(`heni: internal error while remedies were tried: ${why}; the result is not affected\n`);
+    return null;
+  }
 };

@@ -87,14 +87,22 @@ export class ControlPlane {
     readonly identities: Identities,
   ) {}
 
-  /** Does one operation now. A refusal is an answer; it changes nothing. */
+  /** Does one operation now. A refusal is an answer. It changes nothing, unless it cancels a creation that is stuck. */
   execute<N extends OperationName>(operation: N, request: Requests[N], caller: Caller = null): Answer {
     const reply = this.#attempt(operation, request, caller);
     const { emit } = this.world.context;
-    const name = 'functionName' in request ? request.functionName : null;
+    const functionName = 'functionName' in request ? request.functionName : null;
+    const role = 'roleName' in request ? request.roleName : null;
     const refusal = reply instanceof AwsError ? { error: reply.error, message: reply.message } : null;
     const { error, message } = refusal ?? { error: null, message: null };
-    emit('operation.answered', { operation, function: name, status: reply.status, error, message });
+    emit('operation.answered', {
+      operation,
+      function: functionName,
+      role,
+      status: reply.status,
+      error,
+      message,
+    });
     if (reply instanceof AwsError) return { status: reply.status, body: null, error, message };
     reply.afterwards?.();
     return { status: reply.status, body: reply.body, error, message };

@@ -57,21 +57,30 @@ export class Identities implements EniPermissions {
     return this.#roles.has(name);
   }
 
-  /** Attaches a managed policy or puts a document under a name. False when no managed policy has that name. */
-  putPolicy(role: string, name: string, policy: string | object): boolean {
-    const read = readPolicyRef(policy, name).policy;
-    if (read === null) return false;
-    this.#roles.get(role)?.set(name, read);
-    return true;
+  /** Writes an inline policy. False when AWS would refuse the document. */
+  putPolicy(role: string, name: string, document: object): boolean {
+    return this.#add(role, inline(name), readPolicyRef(document, name).policy);
   }
 
-  /** False when the role has no policy of that name. */
-  removePolicy(role: string, name: string): boolean {
-    return this.#roles.get(role)?.delete(name) ?? false;
+  /** False when the role has no inline policy of that name. */
+  deletePolicy(role: string, name: string): boolean {
+    return this.#roles.get(role)?.delete(inline(name)) ?? false;
   }
 
-  mayCreate(role: string | null): boolean {
-    return this.lackingAction(role, null) === null;
+  /** By name or ARN. False when no managed policy has it. */
+  attachPolicy(role: string, nameOrArn: string): boolean {
+    const { policy } = readPolicyRef(nameOrArn, nameOrArn);
+    return this.#add(role, attached(policy?.name ?? ''), policy);
+  }
+
+  /** False when the policy is not attached to the role. */
+  detachPolicy(role: string, nameOrArn: string): boolean {
+    const { policy } = readPolicyRef(nameOrArn, nameOrArn);
+    return this.#roles.get(role)?.delete(attached(policy?.name ?? nameOrArn)) ?? false;
+  }
+
+  mayCreate(role: string | null, subnetId: string, securityGroupIds: readonly string[]): boolean {
+    return this.lackingAction(role, { subnetIds: [subnetId], securityGroupIds }) === null;
   }
 
   mayDelete(role: string | null, eniId: string): boolean {
@@ -82,7 +91,7 @@ export class Identities implements EniPermissions {
   }
 
   /** The first of the six actions on ENIs that an execution role lacks. */
-  lackingAction(role: string | null, attachment: Attachment | null): EniAction | null {
+  lackingAction(role: string | null, attachment: Attachment): EniAction | null {
     const policies = this.#policiesOf(role);
     if (policies === null) return null;
     return lackingEniAction(policies, { place: this.place, role: role ?? '', ...attachment });
@@ -108,18 +117,28 @@ export class Identities implements EniPermissions {
     return accessDeniedMessage(evaluate(policies, request));
   }
 
+  #add(role: string, key: string, policy: NamedPolicy | null): boolean {
+    if (policy === null) return false;
+    this.#roles.get(role)?.set(key, policy);
+    return true;
+  }
+
   /** Null when everything is allowed: no role was named. A role that is gone allows nothing. */
   #policiesOf(role: string | null): PolicySet | null {
     return role === null ? null : { identity: [...(this.#roles.get(role)?.values() ?? [])] };
   }
 }
 
-/** Policies by name; documents are numbered. Those that cannot be read were reported when the scenario was. */
+/** Inline and attached policies may have the same name. */
+const inline = (name: string): string => `inline ${name}`;
+const attached = (name: string): string => `attached ${name}`;
+
+/** The policies of a role; documents are numbered. Those that cannot be read were reported with the scenario. */
 const namedPolicies = (policies: readonly (string | object)[]): Map<string, NamedPolicy> =>
   new Map(
     policies.flatMap((policy, index) => {
-      const name = typeof policy === 'string' ? policy : `policy-${index + 1}`;
-      const read = readPolicyRef(policy, name).policy;
-      return read === null ? [] : [[name, read] as const];
+      const read = readPolicyRef(policy, `policy-${index + 1}`).policy;
+      if (read === null) return [];
+      return [[typeof policy === 'string' ? attached(read.name) : inline(read.name), read] as const];
     }),
   );

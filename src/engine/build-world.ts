@@ -54,7 +54,7 @@ export const scheduleAll = (scenario: Scenario, context: EngineContext): void =>
     context.schedule(spec.create, ranks.create, { cause: 'scenario.create', spec });
   }
   for (const entry of scenario.timeline) {
-    const rank = entry.do === 'SetUsedIps' || entry.do === 'SetQuota' ? ranks.usedIps : ranks.timeline;
+    const rank = entry.do === 'SetUsedIps' ? ranks.usedIps : ranks.timeline;
     context.schedule(entry.atMs, rank, { cause: 'scenario.timeline', entry });
   }
 };

@@ -47,6 +47,11 @@ export class Deployer {
     }
   }
 
+  /** How many functions still wait for their turn. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   onTimer(): void {
     this.#isScheduled = false;
     this.proceed();

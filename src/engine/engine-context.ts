@@ -2,7 +2,7 @@
 import { EventQueue, NO_HANDLE, type Handle } from '../kernel/event-queue.ts';
 import { quantileOf, type Distribution } from '../kernel/distribution.ts';
 import type { Stream, Streams } from '../kernel/random.ts';
-import type { Milliseconds } from '../kernel/time.ts';
+import { DAY, type Milliseconds } from '../kernel/time.ts';
 import type { Context } from '../model/context.ts';
 import type { FactName, Facts } from '../model/facts.ts';
 import type { Parameters } from '../model/parameters.ts';
@@ -45,6 +45,9 @@ export class EngineContext implements Context {
   }
 }
 
+/** A thousand years: what a heavy tail may not exceed. */
+const LONGEST_DELAY = 365_000 * DAY;
+
 /** One draw in whole milliseconds, never negative. */
 export const drawMs = (quantile: (u: number) => number, stream: Stream): Milliseconds =>
-  Math.max(0, Math.round(quantile(stream.uniform())));
+  Math.min(LONGEST_DELAY, Math.max(0, Math.round(quantile(stream.uniform()))));

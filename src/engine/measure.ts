@@ -47,6 +47,21 @@ export class Measures {
     }
   }
 
+  /** The end: whoever is still Pending has waited so long at least. */
+  noteEnd(now: Milliseconds): void {
+    for (const { versions } of this.#world.functions.values()) {
+      for (const { state, functionName, pendingSince } of versions.values()) {
+        if (state !== 'Pending') continue;
+        this.#meters.observe(
+          'pending_seconds',
+          { function: functionName },
+          toSeconds(now - pendingSince),
+          now,
+        );
+      }
+    }
+  }
+
   #listen(journal: Journal): void {
     const { network, keys } = this.#world;
     const meters = this.#meters;
@@ -63,13 +78,11 @@ export class Measures {
     journal.on('function.activated', ({ function: name, pendingMs }, at) =>
       meters.observe('pending_seconds', { function: name }, toSeconds(pendingMs), at),
     );
-    journal.on('function.failed', ({ function: name, reason, pendingMs }, at) => {
-      meters.observe('functions_failed', { function: name, reason }, 1, at);
-      meters.observe('pending_seconds', { function: name }, toSeconds(pendingMs), at);
-    });
-    journal.on('function.inactivated', ({ function: name, reason, pendingMs }, at) => {
+    journal.on('function.failed', ({ function: name, reason }, at) =>
+      meters.observe('functions_failed', { function: name, reason }, 1, at),
+    );
+    journal.on('function.inactivated', ({ function: name, reason }, at) => {
       if (reason === 'Idle') meters.observe('functions_inactive', { function: name }, 1, at);
-      else meters.observe('pending_seconds', { function: name }, toSeconds(pendingMs), at);
     });
     journal.on('update.succeeded', ({ function: name, tookMs }, at) =>
       meters.observe('update_seconds', { function: name }, toSeconds(tookMs), at),
@@ -95,7 +108,8 @@ export class Measures {
       peaks.freeMinAt = now;
     }
     const tags = { vpc: subnet.vpc.id, subnet: subnet.id };
-    this.#meters.observe('subnet_free_ips', tags, subnet.free, now);
+    // An IPv6-only subnet has no IPv4 address to run out of.
+    if (subnet.usable > 0) this.#meters.observe('subnet_free_ips', tags, subnet.free, now);
     this.#meters.observe('enis', { subnet: subnet.id }, subnet.enis, now);
     this.#noteVpc(subnet.vpc, now);
   }

@@ -8,8 +8,16 @@ export class OperationLog {
   readonly findings: RunFinding[] = [];
 
   constructor(journal: Journal) {
-    journal.on('operation.answered', ({ operation, function: name, status, error, message }, at) =>
-      this.operations.push({ at: toSeconds(at), operation, function: name, status, error, message }),
+    journal.on('operation.answered', ({ operation, function: name, role, status, error, message }, at) =>
+      this.operations.push({
+        at: toSeconds(at),
+        operation,
+        function: name,
+        ...(role === null ? {} : { role }),
+        status,
+        error,
+        message,
+      }),
     );
     journal.on('subnet.usageChanged', ({ subnet, ips, clippedFrom }, at) => {
       if (clippedFrom === null) return;
@@ -20,6 +28,17 @@ export class OperationLog {
         message: `at ${toSeconds(at)} s others would use ${clippedFrom} addresses of ${subnet}, but only ${ips} fit beside the ENIs`,
         fix: 'lower usedIps, or give the subnet a larger CIDR block',
       });
+    });
+  }
+
+  /** The deployment did not come to its end. */
+  noteUncreated(functions: number): void {
+    this.findings.push({
+      code: 'RUN002',
+      severity: 'warning',
+      where: 'deploy',
+      message: `${functions} functions were still to be created when the run ended`,
+      fix: 'give the run a longer duration, or the deploy more parallelism',
     });
   }
 }

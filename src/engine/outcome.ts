@@ -81,7 +81,6 @@ const enisOf = ({ world, measures }: Run): RunResult['enis'] => {
 
 const keyResult = (key: Key, now: Milliseconds): KeyResult => {
   const { connections } = key;
-  const secondsOrNull = (at: Milliseconds | null): number | null => (at === null ? null : toSeconds(at));
   return {
     subnetId: key.subnet.id,
     securityGroupIds: key.securityGroupIds,
@@ -93,8 +92,11 @@ const keyResult = (key: Key, now: Milliseconds): KeyResult => {
     shortageSeconds: toSeconds(connections.shortageUntil(now)),
     shortageFrom: secondsOrNull(connections.shortageFrom),
     shortageTo: connections.missing > 0 ? null : secondsOrNull(connections.shortageTo),
+    scaleOutBlocked: connections.blockedBy,
   };
 };
+
+const secondsOrNull = (at: Milliseconds | null): number | null => (at === null ? null : toSeconds(at));
 
 const subnetsOf = ({ world, measures }: Run): SubnetResult[] =>
   sortedBy([...world.network.subnets.values()], ({ id }) => id).map(({ id, vpc, usable, used }) => {
@@ -133,10 +135,13 @@ const functionResult = (workload: Workload, now: Milliseconds): FunctionResult =
     stateReasonCode: last.stateReasonCode,
     lastUpdateStatus: last.lastUpdateStatus,
     lastUpdateStatusReasonCode: last.lastUpdateReasonCode,
-    failedAt: workload.failedAt === null ? null : toSeconds(workload.failedAt),
-    deletedAt: workload.deletedAt === null ? null : toSeconds(workload.deletedAt),
+    failedAt: secondsOrNull(workload.failedAt),
+    updateFailedAt: secondsOrNull(workload.updateFailedAt),
+    lack: workload.lack && { ...workload.lack, at: toSeconds(workload.lack.at) },
+    deletedAt: secondsOrNull(workload.deletedAt),
     pendingSeconds: toSeconds(workload.pendingMs + pendingNow),
     becameInactive: workload.becameInactive,
+    environmentsUnmet: workload.environmentsUnmet,
     invocations: sumOf([workload]),
     firstFailedAt: Object.fromEntries(
       failureReasons.flatMap((reason) => {

@@ -48,6 +48,8 @@ export interface KeyResult {
   readonly shortageSeconds: number;
   readonly shortageFrom: number | null;
   readonly shortageTo: number | null;
+  /** What was lacking when another ENI was last asked for in vain. */
+  readonly scaleOutBlocked: string | null;
 }
 export interface SubnetResult {
   readonly id: string;
@@ -74,14 +76,30 @@ export interface FunctionResult {
   readonly stateReasonCode: string | null;
   readonly lastUpdateStatus: LastUpdateStatus | null;
   readonly lastUpdateStatusReasonCode: string | null;
-  /** When the last State or LastUpdateStatus of `Failed` was reached; null when none was. */
+  /** When the State became Failed; null when it did not. */
   readonly failedAt: number | null;
+  /** When the last update failed; null when the last one did not. */
+  readonly updateFailedAt: number | null;
+  /** The ledgers when a key could not be had: what a failed creation, update or restoration lacked. */
+  readonly lack: LackResult | null;
   readonly deletedAt: number | null;
   readonly pendingSeconds: number;
   readonly becameInactive: number;
+  /** The most environments that a concurrency curve stated and concurrency limits kept from opening. */
+  readonly environmentsUnmet: number;
   readonly invocations: InvocationCounts;
   /** When an invocation first failed for a reason; reasons that never occurred are left out. */
   readonly firstFailedAt: Readonly<Partial<Record<FailureReason, number>>>;
+}
+export interface LackResult {
+  readonly at: number;
+  readonly subnetId: string;
+  readonly vpcId: string;
+  readonly quota: number;
+  /** ENIs in the VPC, those of others included. */
+  readonly used: number;
+  /** Free addresses of the subnet. */
+  readonly free: number;
 }
 export interface InvocationCounts {
   readonly total: number;
@@ -93,6 +111,8 @@ export interface OperationResult {
   readonly at: number;
   readonly operation: string;
   readonly function: string | null;
+  /** Of the operations on roles. */
+  readonly role?: string;
   readonly status: number;
   readonly error: string | null;
   readonly message: string | null;
@@ -131,9 +151,13 @@ export interface Assumption {
   /** True when nothing is published and the value is ours. */
   readonly assumed: boolean;
 }
-/** Step functions: `[seconds, value]` at each change, or at each step of `intervalSeconds`. */
+/**
+ * Step functions: `[seconds, value]` at each change, or at each step of `intervalSeconds`. Connections change without
+ * facts, and are always sampled: every `connectionsIntervalSeconds`.
+ */
 export interface TimeSeries {
   readonly intervalSeconds: number | null;
+  readonly connectionsIntervalSeconds: number;
   readonly enis: readonly Point[];
   readonly keys: Readonly<
     Record<string, { readonly enis: readonly Point[]; readonly connections: readonly Point[] }>

@@ -1,6 +1,7 @@
 /** Time series as step functions: a point where a value changes, or on a grid of instants. */
-import { toSeconds, type Milliseconds } from '../kernel/time.ts';
-import { stateLifecycle, type FunctionState } from '../model/states.ts';
+import { MINUTE, SECOND, toSeconds, type Milliseconds } from '../kernel/time.ts';
+import type { FunctionState } from '../model/states.ts';
+import { stateLifecycle } from '../model/states.ts';
 import type { World } from '../model/world.ts';
 import type { Journal } from './journal.ts';
 import type { Point, TimeSeries } from './result.ts';
@@ -8,81 +9,166 @@ import type { Point, TimeSeries } from './result.ts';
 /** At every change, or every so many milliseconds. */
 export type SeriesStep = 'changes' | Milliseconds;
 
-/** One value over time; equal neighbours are one point. */
+/** One value over time: its changes, the last one of an instant counting. */
 class Series {
   readonly points: [number, number][] = [];
+
   note(seconds: number, value: number): void {
-    if (this.points.at(-1)?.[0] === seconds) this.points.pop();
-    if (this.points.at(-1)?.[1] !== value) this.points.push([seconds, value]);
+    const last = this.points.at(-1);
+    if (last?.[1] === value) return;
+    if (last?.[0] === seconds) last[1] = value;
+    else this.points.push([seconds, value]);
+  }
+
+  /** The value at each instant of a grid, where it differs from the one before; null: every change. */
+  on(gridSeconds: number | null): readonly Point[] {
+    if (gridSeconds === null) return this.points;
+    const thinned = new Series();
+    for (const [seconds, value] of this.points) {
+      const at = Math.ceil(seconds / gridSeconds) * gridSeconds;
+      const last = thinned.points.at(-1);
+      if (last?.[0] === at) last[1] = value;
+      else thinned.note(at, value);
+    }
+    return thinned.points;
   }
 }
 
+const states = stateLifecycle.states;
+
 export class SeriesRecorder {
   readonly #world: World;
-  readonly #step: SeriesStep;
+  readonly #gridSeconds: number | null;
+  readonly #sampleEvery: Milliseconds;
   #nextSample: Milliseconds = 0;
-  readonly #all = new Map<string, Series>();
+  #enis = 0;
+  readonly #total = new Series();
+  readonly #keyEnis = new Map<string, Series>();
+  readonly #connections = new Map<string, Series>();
+  readonly #subnets = new Map<string, Series>();
+  readonly #vpcs = new Map<string, Series>();
+  readonly #states = new Map<FunctionState, Series>();
+  readonly #counts: Record<FunctionState, number> = { Pending: 0, Active: 0, Inactive: 0, Failed: 0 };
+  /** The state of each version, as last told. */
+  readonly #stateOf = new Map<string, FunctionState>();
 
-  constructor(world: World, journal: Journal, step: SeriesStep) {
+  constructor(world: World, journal: Journal, step: SeriesStep, durationMs: Milliseconds) {
     this.#world = world;
-    this.#step = step;
-    this.#sample(0);
-    if (step === 'changes') journal.onAny(({ at }) => this.#sample(at));
+    this.#gridSeconds = step === 'changes' ? null : toSeconds(step);
+    this.#sampleEvery = step === 'changes' ? Math.max(SECOND, Math.min(MINUTE, durationMs / 1000)) : step;
+    this.#noteStart();
+    this.#listen(journal);
   }
 
-  /** Time is about to move on: what the grid asks for before that is noted. */
+  /** Time is about to move on: the connections that the grid asks for before that are noted. */
   beforeTime(at: Milliseconds): void {
-    if (this.#step === 'changes') return;
-    for (; this.#nextSample < at; this.#nextSample += this.#step) this.#sample(this.#nextSample);
+    for (; this.#nextSample < at; this.#nextSample += this.#sampleEvery)
+      this.#sampleConnections(this.#nextSample);
   }
 
   until(now: Milliseconds): TimeSeries {
-    this.#sample(now);
+    this.#sampleConnections(now);
+    const grid = this.#gridSeconds;
+    const all = (of: ReadonlyMap<string, Series>): Record<string, readonly Point[]> =>
+      Object.fromEntries([...of].map(([name, series]) => [name, series.on(grid)]));
     return {
-      intervalSeconds: this.#step === 'changes' ? null : toSeconds(this.#step),
-      enis: this.#all.get('enis')?.points ?? [],
+      intervalSeconds: grid,
+      connectionsIntervalSeconds: toSeconds(this.#sampleEvery),
+      enis: this.#total.on(grid),
       keys: Object.fromEntries(
         [...this.#world.keys.keys()].sort().map((key) => [
           key,
           {
-            enis: this.#all.get(`key enis ${key}`)?.points ?? [],
-            connections: this.#all.get(`connections ${key}`)?.points ?? [],
+            enis: this.#keyEnis.get(key)?.on(grid) ?? [[0, 0]],
+            connections: this.#connections.get(key)?.on(grid) ?? [[0, 0]],
           },
         ]),
       ),
-      subnets: this.#group('subnet'),
-      vpcs: this.#group('vpc'),
-      states: this.#group('state'),
+      subnets: all(this.#subnets),
+      vpcs: all(this.#vpcs),
+      states: all(this.#states),
     };
   }
 
-  #sample(at: Milliseconds): void {
-    const seconds = toSeconds(at);
+  #noteStart(): void {
     const { keys, network, functions } = this.#world;
-    let enis = 0;
-    for (const { id, enis: here, connections } of keys.values()) {
-      enis += here.length;
-      this.#note(`key enis ${id}`, seconds, here.length);
-      this.#note(`connections ${id}`, seconds, connections.open);
+    for (const { id, enis } of keys.values()) this.#noteEnis(id, enis.length, enis.length, 0);
+    this.#total.note(0, this.#enis);
+    for (const { id } of network.subnets.values()) this.#noteSubnet(id, 0);
+    for (const { id, used } of network.vpcs.values()) noteIn(this.#vpcs, id, 0, used);
+    for (const { versions } of functions.values()) {
+      for (const { functionName, version, state } of versions.values()) {
+        this.#stateOf.set(`${functionName}:${version}`, state);
+        this.#counts[state] += 1;
+      }
     }
-    this.#note('enis', seconds, enis);
-    for (const { id, used } of network.subnets.values()) this.#note(`subnet ${id}`, seconds, used);
-    for (const { id, used } of network.vpcs.values()) this.#note(`vpc ${id}`, seconds, used);
-    const states: Record<FunctionState, number> = { Pending: 0, Active: 0, Inactive: 0, Failed: 0 };
-    for (const { versions } of functions.values())
-      for (const { state } of versions.values()) states[state] += 1;
-    for (const state of stateLifecycle.states) this.#note(`state ${state}`, seconds, states[state]);
+    for (const state of states) noteIn(this.#states, state, 0, this.#counts[state]);
   }
 
-  #note(name: string, seconds: number, value: number): void {
-    const series = this.#all.get(name) ?? new Series();
-    this.#all.set(name, series);
-    series.note(seconds, value);
+  #listen(journal: Journal): void {
+    journal.on('eni.requested', ({ key, subnet }, at) => this.#onEni(key, subnet, 1, toSeconds(at)));
+    journal.on('eni.deleted', ({ key, subnet }, at) => this.#onEni(key, subnet, -1, toSeconds(at)));
+    journal.on('subnet.usageChanged', ({ subnet }, at) => this.#noteSubnet(subnet, toSeconds(at)));
+    const changes = [
+      ['function.created', 'Pending'],
+      ['function.activated', 'Active'],
+      ['function.failed', 'Failed'],
+      ['function.inactivated', 'Inactive'],
+      ['function.restoring', 'Pending'],
+      ['function.deleted', null],
+    ] as const;
+    for (const [fact, state] of changes) {
+      journal.on(
+        fact,
+        ({ function: name, version }: { function: string; version: string }, at: Milliseconds) =>
+          this.#onState(`${name}:${version}`, state, toSeconds(at)),
+      );
+    }
+    journal.on('version.published', ({ function: name, version }, at) => {
+      const published = this.#world.functions.get(name)?.versions.get(version);
+      this.#onState(`${name}:${version}`, published?.state ?? null, toSeconds(at));
+    });
   }
 
-  #group(kind: string): Record<string, readonly Point[]> {
-    const prefix = `${kind} `;
-    const chosen = [...this.#all].filter(([name]) => name.startsWith(prefix));
-    return Object.fromEntries(chosen.map(([name, { points }]) => [name.slice(prefix.length), points]));
+  #onEni(key: string, subnet: string, change: number, seconds: number): void {
+    this.#noteEnis(key, this.#world.keys.get(key)?.enis.length ?? 0, change, seconds);
+    this.#total.note(seconds, this.#enis);
+    this.#noteSubnet(subnet, seconds);
+  }
+
+  #noteEnis(key: string, enis: number, change: number, seconds: number): void {
+    this.#enis += change;
+    noteIn(this.#keyEnis, key, seconds, enis);
+  }
+
+  #noteSubnet(id: string, seconds: number): void {
+    const subnet = this.#world.network.subnets.get(id);
+    if (subnet === undefined) return;
+    noteIn(this.#subnets, id, seconds, subnet.used);
+    noteIn(this.#vpcs, subnet.vpc.id, seconds, subnet.vpc.used);
+  }
+
+  #onState(version: string, state: FunctionState | null, seconds: number): void {
+    const before = this.#stateOf.get(version);
+    if (before !== undefined) this.#counts[before] -= 1;
+    if (state === null) this.#stateOf.delete(version);
+    else {
+      this.#stateOf.set(version, state);
+      this.#counts[state] += 1;
+    }
+    for (const one of states) noteIn(this.#states, one, seconds, this.#counts[one]);
+  }
+
+  #sampleConnections(at: Milliseconds): void {
+    const seconds = toSeconds(at);
+    for (const { id, connections } of this.#world.keys.values()) {
+      noteIn(this.#connections, id, seconds, connections.open);
+    }
   }
 }
+
+const noteIn = <N extends string>(all: Map<N, Series>, name: N, seconds: number, value: number): void => {
+  const series = all.get(name) ?? new Series();
+  all.set(name, series);
+  series.note(seconds, value);
+};

@@ -3,6 +3,7 @@
  * is the model's business, and who wants to know listens to the journal.
  */
 import type { ArrivalLanes } from '../kernel/arrival-lanes.ts';
+import { invariant } from '../kernel/invariant.ts';
 import { Streams } from '../kernel/random.ts';
 import type { Milliseconds } from '../kernel/time.ts';
 import { ControlPlane } from '../control/control-plane.ts';
@@ -68,7 +69,8 @@ export class Simulation {
     this.control = new ControlPlane(this.world, identities);
     this.#measures = new Measures(this.world, this.#meters, journal);
     this.#measures.noteAll(0);
-    this.#series = series === undefined ? null : new SeriesRecorder(this.world, journal, series);
+    this.#series =
+      series === undefined ? null : new SeriesRecorder(this.world, journal, series, scenario.durationMs);
     this.#deployer =
       scenario.deploy && new Deployer(scenario.deploy, this.world, context, (spec) => this.#create(spec));
     scheduleAll(scenario, context);
@@ -82,17 +84,21 @@ export class Simulation {
   /** Lets up to so many events happen. True when the end of the scenario is reached. */
   advance(maxEvents: number): boolean {
     for (let left = maxEvents; left > 0 && !this.#isDone; left--) {
-      if (this.#step(this.#scenario.durationMs)) continue;
-      this.#moveTo(this.#scenario.durationMs);
-      this.#isDone = true;
+      if (!this.#step(this.#scenario.durationMs)) this.#finish();
     }
     return this.#isDone;
   }
 
-  /** Lets everything happen up to an instant, itself included, and stands there: for whoever drives `control`. */
+  /**
+   * Lets everything happen up to an instant, itself included, and stands there: for whoever drives `control`. An
+   * instant after the end of the scenario is its end. Throws InvariantError for an instant in the past.
+   */
   advanceTo(at: Milliseconds): void {
-    while (this.#step(Math.min(at + 1, this.#scenario.durationMs)));
-    this.#moveTo(at);
+    invariant(at >= this.now, 'time-never-goes-back', () => `from ${this.now} to ${at}`);
+    const end = this.#scenario.durationMs;
+    while (this.#step(Math.min(at + 1, end)));
+    if (at < end) this.#moveTo(at);
+    else if (!this.#isDone) this.#finish();
   }
 
   /** The result so far, marked as partial before the end. */
@@ -109,6 +115,14 @@ export class Simulation {
       operations: this.#operations,
       timeSeries: this.#series?.until(this.now) ?? null,
     });
+  }
+
+  #finish(): void {
+    this.#moveTo(this.#scenario.durationMs);
+    this.#isDone = true;
+    this.#measures.noteEnd(this.now);
+    if (this.#deployer !== null && this.#deployer.waiting > 0)
+      this.#operations.noteUncreated(this.#deployer.waiting);
   }
 
   #moveTo(at: Milliseconds): void {

@@ -1,7 +1,7 @@
 /**
  * Who may run: reserved concurrency, the account's unreserved pool, and the rate of new environments.
  * Source: model row R22; Lambda user guide, "Understanding Lambda function scaling". Reserved concurrency is taken
- * out of the account's pool, and a function that has it is limited by it alone.
+ * out of the account's pool, whose limit holds for all functions together.
  */
 import { SECOND, type Milliseconds } from '../kernel/time.ts';
 
@@ -22,7 +22,7 @@ export class TokenBucket {
   /** Takes one token if there is one. */
   tryTake(now: Milliseconds): boolean {
     this.#refill(now);
-    if (this.#tokens < 1) return false;
+    if (this.#tokens < 1 - 1e-9) return false;
     this.#tokens -= 1;
     return true;
   }
@@ -70,10 +70,12 @@ export class AccountConcurrency {
 
   /** One more running invocation or stated environment, if the limits allow it: reserved, then account. */
   enter(of: FunctionConcurrency): boolean {
-    if (of.reserved !== null) {
-      if (of.running >= of.reserved) return false;
-    } else if (this.#unreservedRunning >= this.limit - this.#reserved) return false;
-    else this.#unreservedRunning += 1;
+    if (of.reserved !== null && of.running >= of.reserved) return false;
+    if (this.running >= this.limit) return false;
+    if (of.reserved === null) {
+      if (this.#unreservedRunning >= this.limit - this.#reserved) return false;
+      this.#unreservedRunning += 1;
+    }
     of.running += 1;
     this.running += 1;
     if (this.running > this.peak) this.peak = this.running;

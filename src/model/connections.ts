@@ -8,6 +8,7 @@ import type { Milliseconds } from '../kernel/time.ts';
 import { ranks, type Context } from './context.ts';
 import type { Eni } from './eni.ts';
 import type { Key } from './key.ts';
+import type { Lack } from './network.ts';
 
 /** Connections held on one ENI. */
 export interface Lease {
@@ -32,6 +33,8 @@ export class ConnectionPool {
   shortageTo: Milliseconds | null = null;
   /** Demand asked for another ENI, and address or quota lacked. */
   blocked = false;
+  /** What was lacking when another ENI was last asked for in vain. */
+  blockedBy: Lack | null = null;
   /** In the order of waiting; those before `#firstWaiter` are served. */
   #waiters: Waiter[] = [];
   #firstWaiter = 0;
@@ -105,9 +108,7 @@ export class ConnectionPool {
 
   /** The key has no holder left: nothing is scaled any more. */
   forgetScaling(): void {
-    this.context.cancel(this.#scaleInTimer);
-    this.#scaleInTimer = NO_HANDLE;
-    this.#scaleInDue = false;
+    this.#stopScaleIn();
     this.blocked = false;
   }
 
@@ -139,6 +140,7 @@ export class ConnectionPool {
       const lack = this.key.scaleOut();
       if (lack === null) continue;
       this.blocked = true;
+      this.blockedBy = lack;
       if (!wasBlocked) this.context.emit('scaleOut.blocked', { key: this.key.id, reason: lack });
       return;
     }
@@ -188,9 +190,13 @@ export class ConnectionPool {
   }
 
   #capacity(): number {
+    return this.#countUsable() * this.context.parameters.maxConnectionsPerEni;
+  }
+
+  #countUsable(): number {
     let usable = 0;
     for (const eni of this.key.enis) if (eni.usable) usable += 1;
-    return usable * this.context.parameters.maxConnectionsPerEni;
+    return usable;
   }
 
   #onRoom(): void {
@@ -202,7 +208,7 @@ export class ConnectionPool {
       if (waiter.missing > 0) return;
       this.#firstWaiter += 1;
     }
-    this.#waiters = [];
+    if (this.#waiters.length > 0) this.#waiters = [];
     this.#firstWaiter = 0;
     this.#watchScaleIn();
   }
@@ -224,21 +230,14 @@ export class ConnectionPool {
 
   /** Keeps the clock of the scale-in, and gives one ENI up when it has run and the others suffice. */
   #watchScaleIn(): void {
-    const { scaleInBelow, scaleInAfter, scaleOutTrigger, maxConnectionsPerEni } = this.context.parameters;
-    if (scaleInBelow === null || scaleInAfter === null) return;
-    const usable = this.key.enis.filter((eni) => eni.usable);
-    const below = (enis: number): boolean => this.demand < scaleInBelow * maxConnectionsPerEni * enis;
-    if (usable.length < 2 || this.key.holdings.size === 0 || !below(usable.length)) {
-      this.context.cancel(this.#scaleInTimer);
-      this.#scaleInTimer = NO_HANDLE;
+    const { scaleInBelow, scaleInAfter } = this.context.parameters;
+    if (scaleInBelow === null || scaleInAfter === null || this.key.enis.length < 2)
+      return this.#stopScaleIn();
+    const usable = this.#countUsable();
+    if (usable < 2 || this.key.holdings.size === 0 || !this.#isBelow(usable)) return this.#stopScaleIn();
+    if (this.#scaleInDue && this.#suffice(usable - 1)) {
       this.#scaleInDue = false;
-      return;
-    }
-    const left = usable.length - 1;
-    const othersSuffice = below(left) && this.demand <= (scaleOutTrigger ?? 1) * maxConnectionsPerEni * left;
-    if (this.#scaleInDue && othersSuffice) {
-      this.#scaleInDue = false;
-      this.key.retire(emptiest(usable));
+      this.key.retire(emptiest(this.key.enis.filter((eni) => eni.usable)));
       return this.#watchScaleIn();
     }
     if (this.#scaleInDue || this.#scaleInTimer !== NO_HANDLE) return;
@@ -246,6 +245,24 @@ export class ConnectionPool {
       cause: 'key.scaleIn',
       key: this.key,
     });
+  }
+
+  #stopScaleIn(): void {
+    if (this.#scaleInTimer !== NO_HANDLE) this.context.cancel(this.#scaleInTimer);
+    this.#scaleInTimer = NO_HANDLE;
+    this.#scaleInDue = false;
+  }
+
+  /** The demand is below the threshold of so many ENIs. */
+  #isBelow(enis: number): boolean {
+    const { scaleInBelow, maxConnectionsPerEni } = this.context.parameters;
+    return this.demand < (scaleInBelow ?? 0) * maxConnectionsPerEni * enis;
+  }
+
+  /** So many ENIs would be below both thresholds. */
+  #suffice(enis: number): boolean {
+    const { scaleOutTrigger, maxConnectionsPerEni } = this.context.parameters;
+    return this.#isBelow(enis) && this.demand <= (scaleOutTrigger ?? 1) * maxConnectionsPerEni * enis;
   }
 }
 

@@ -42,6 +42,6 @@ export class Eni {
     readonly stream: Stream,
   ) {}
   get usable(): boolean {
-    return this.phase === 'inUse';
+    return eniLifecycle.flagsOf(this.phase).usable;
   }
 }

@@ -87,13 +87,15 @@ export class EnvironmentPool {
       this.#shut(first);
       first = this.#idle[this.#firstIdle];
     }
-    this.#idle = this.#idle.slice(this.#firstIdle);
-    this.#firstIdle = 0;
+    if (this.#firstIdle > this.#idle.length / 2) {
+      this.#idle = this.#idle.slice(this.#firstIdle);
+      this.#firstIdle = 0;
+    }
     if (first !== undefined) this.#armExpiry(first.idleSince);
   }
 
-  /** Opens or closes stated environments until there are as many as the curve says, or as the limits allow. */
-  followCurve(): void {
+  /** Opens or closes stated environments as the curve says. False when the limits allow fewer. */
+  followCurve(): boolean {
     const target = this.workload.curveTarget;
     const { concurrency } = this.workload.traits;
     while (this.#stated.length > target) {
@@ -101,9 +103,10 @@ export class EnvironmentPool {
       this.fleet.leave(concurrency);
     }
     while (this.#stated.length < target) {
-      if (!this.fleet.account.enter(concurrency)) return this.fleet.waitForConcurrency(this);
+      if (!this.fleet.account.enter(concurrency)) return this.#standBack(target - this.#stated.length);
       this.#stated.push(this.open());
     }
+    return true;
   }
 
   get isClosed(): boolean {
@@ -120,6 +123,12 @@ export class EnvironmentPool {
     const stated = this.#stated.splice(0);
     for (const environment of stated) this.#shut(environment);
     for (const _ of stated) this.fleet.leave(this.workload.traits.concurrency);
+  }
+
+  #standBack(unmet: number): false {
+    this.workload.environmentsUnmet = Math.max(this.workload.environmentsUnmet, unmet);
+    this.fleet.waitForConcurrency(this);
+    return false;
   }
 
   #emptiestSite(): Site {

@@ -48,6 +48,8 @@ export interface Facts {
   'operation.answered': {
     readonly operation: string;
     readonly function: string | null;
+    /** Of the operations on roles. */
+    readonly role: string | null;
     readonly status: number;
     readonly error: string | null;
     readonly message: string | null;

@@ -14,11 +14,15 @@ import type { FailureReason, Workload } from './workload.ts';
 /** The longest that Lambda lets an invocation run (Lambda quotas page). */
 const LONGEST_INVOCATION = 900 * SECOND;
 
+/** Why an attempt is refused; a lost connection is seen only when the invocation ends. */
+export type Refusal = Exclude<FailureReason, 'ConnectTimeout'>;
+
 export class Fleet {
   readonly #ends = new TimingWheel();
   readonly #environments: Environment[] = [];
   readonly #freeIds: number[] = [];
-  #capped = new Set<EnvironmentPool>();
+  /** Pools with fewer environments than their curve states, in the order of waiting. */
+  readonly #capped = new Set<EnvironmentPool>();
 
   constructor(
     readonly context: Context,
@@ -32,7 +36,7 @@ export class Fleet {
   }
 
   /** One invocation attempt. Null when it runs; why it does not, otherwise. */
-  invoke(workload: Workload): FailureReason | null {
+  invoke(workload: Workload): Refusal | null {
     workload.total += 1;
     const reason = this.#start(workload);
     if (reason !== null) this.#fail(workload, reason);
@@ -43,7 +47,7 @@ export class Fleet {
    * An attempt that asks for nothing but the function's readiness: the idle clock restarts, and an Inactive
    * function is restored. What stands in the way, if anything does.
    */
-  knock(workload: Workload): FailureReason | null {
+  knock(workload: Workload): Refusal | null {
     const version = workload.target;
     if (version === null) return 'NotFound';
     version.idle.touch();
@@ -84,13 +88,15 @@ export class Fleet {
     this.#capped.add(pool);
   }
 
+  /** Whoever waits is asked in turn, until the account's limit is reached again. */
   serveWaiting(): void {
-    const waiting = this.#capped;
-    this.#capped = new Set();
-    for (const pool of waiting) if (!pool.isClosed) pool.followCurve();
+    for (const pool of this.#capped) {
+      if (pool.isClosed || pool.followCurve()) this.#capped.delete(pool);
+      else if (pool.workload.traits.concurrency.reserved === null) return;
+    }
   }
 
-  #start(workload: Workload): FailureReason | null {
+  #start(workload: Workload): Refusal | null {
     const obstacle = this.knock(workload);
     if (obstacle !== null) return obstacle;
     const { traits } = workload;
@@ -127,7 +133,7 @@ export class Fleet {
 }
 
 /** Why a version that is not Active does not answer; an Inactive one is put on its way back. */
-const refusal = (version: FunctionVersion): FailureReason => {
+const refusal = (version: FunctionVersion): Refusal => {
   const reason = version.state as 'Pending' | 'Inactive' | 'Failed';
   if (reason === 'Inactive') version.restore();
   return reason;

@@ -66,6 +66,9 @@ export class FunctionVersion {
     workload.target = this;
     workload.last = this;
     workload.deletedAt = null;
+    workload.failedAt = null;
+    workload.updateFailedAt = null;
+    workload.lack = null;
     this.idle = new IdleClock(this, surroundings.context);
     this.attachStream = streams.stream('attach', functionName, version);
     this.#updateStream = streams.stream('update', functionName, version);
@@ -127,7 +130,7 @@ export class FunctionVersion {
   /** An Inactive version is wanted again: its keys are created, or merely joined. */
   restore(): void {
     this.#toPending();
-    this.#begin('restore', this.settings, this.isAttached ? null : this.#context.parameters.plainUpdateDelay);
+    this.#begin('restore', this.settings, null);
   }
 
   /** Gives a creation up that takes too long. */
@@ -145,6 +148,19 @@ export class FunctionVersion {
     this.#stopServing();
     this.idle.stop();
     this.#context.emit('function.deleted', this.named);
+  }
+
+  /** Remembers how the ledgers stood when a key could not be had. */
+  noteLack({ subnet }: Key): void {
+    const { id: vpcId, quota, used } = subnet.vpc;
+    this.workload.lack = {
+      at: this.#context.now,
+      subnetId: subnet.id,
+      vpcId,
+      quota,
+      used,
+      free: subnet.free,
+    };
   }
 
   onHoldingSettled(holding: Holding): void {
@@ -210,6 +226,7 @@ export class FunctionVersion {
     this.idle.start();
     if (change.kind === 'update') {
       this.lastUpdateStatus = updateLifecycle.next('InProgress', 'succeed');
+      this.workload.updateFailedAt = null;
       context.emit('update.succeeded', { ...this.named, tookMs: context.now - change.startedAt });
     } else if (change.kind === 'create') this.lastUpdateStatus = 'Successful';
     // A restore leaves the outcome of the last update as it is.

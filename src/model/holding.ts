@@ -35,6 +35,7 @@ export class Holding {
       const held = this.version.holds(key);
       const lack = key.join(this);
       if (lack !== null) {
+        this.version.noteLack(key);
         this.letGo();
         return lack;
       }

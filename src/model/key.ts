@@ -3,7 +3,7 @@
  * Source: model rows R1–R5, R16, R23, R24.
  */
 import { NO_HANDLE } from '../kernel/event-queue.ts';
-import { DAY, type Milliseconds } from '../kernel/time.ts';
+import type { Milliseconds } from '../kernel/time.ts';
 import { hexDigits } from '../kernel/random.ts';
 import type { Distribution } from '../kernel/distribution.ts';
 import { ConnectionPool } from './connections.ts';
@@ -30,11 +30,11 @@ export interface KeySurroundings {
   readonly ec2Wait: () => Milliseconds;
   /** An address and a unit of quota became free. */
   readonly onRoom: () => void;
+  /** How long an ENI lives before Lambda replaces it; null: for ever. */
+  readonly recycleAfter: Distribution | null;
   readonly observer: DataPlaneObserver;
   readonly permissions: EniPermissions;
 }
-
-const MONTH = 30 * DAY;
 
 export class Key {
   readonly holdings = new Set<Holding>();
@@ -198,7 +198,8 @@ export class Key {
 
   #start(delay: Distribution, roles: readonly (string | null)[]): Lack | null {
     const { context, network, permissions, ec2Wait } = this.surroundings;
-    if (!roles.some((role) => permissions.mayCreate(role))) return 'InsufficientRolePermissions';
+    if (!roles.some((role) => permissions.mayCreate(role, this.subnet.id, this.securityGroupIds)))
+      return 'InsufficientRolePermissions';
     const lack = network.lackFor(this.subnet);
     if (lack !== null) return lack;
     const eni = this.#make();
@@ -236,9 +237,8 @@ export class Key {
 
   #armRecycle(eni: Eni): void {
     const { context } = this.surroundings;
-    const rate = context.parameters.eniRecycleRate;
-    if (rate === 0) return;
-    const wait = context.draw({ exponential: { mean: MONTH / rate } }, eni.stream);
+    if (this.surroundings.recycleAfter === null) return;
+    const wait = context.draw(this.surroundings.recycleAfter, eni.stream);
     eni.recycleTimer = context.schedule(context.now + wait, ranks.timer, { cause: 'eni.recycle', eni });
   }
 

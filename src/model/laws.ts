@@ -2,6 +2,8 @@
  * What is true of every world at every moment. A broken law is our fault, never the user's. One law is one row.
  */
 import { InvariantError } from '../kernel/invariant.ts';
+import { eniLifecycle } from './eni.ts';
+import { stateLifecycle } from './states.ts';
 import type { World } from './world.ts';
 
 export interface Law {
@@ -38,7 +40,7 @@ export const laws: readonly Law[] = [
     name: 'created-equals-released-plus-live',
     broken: ({ keys }) =>
       first(keys.values(), ({ id, made, released, enis }) =>
-        made === released + enis.length
+        made === released + enis.filter(({ phase }) => eniLifecycle.flagsOf(phase).live).length
           ? null
           : `${id}: ${made} made, ${released} released, ${enis.length} live`,
       ),
@@ -111,7 +113,9 @@ export const laws: readonly Law[] = [
     name: 'only-active-versions-serve',
     broken: (world) =>
       first(versionsOf(world), ({ state, pool, serving, named }) =>
-        (state === 'Active') === (pool !== null && serving !== null) ? null : `${named.function} is ${state}`,
+        stateLifecycle.flagsOf(state).invocable === (pool !== null && serving !== null)
+          ? null
+          : `${named.function} is ${state}`,
       ),
   },
   {

@@ -24,6 +24,18 @@ export interface FunctionTraits {
   readonly concurrency: FunctionConcurrency;
 }
 
+/** The ledgers at the moment of a lack. */
+export interface LackDetails {
+  readonly at: Milliseconds;
+  readonly subnetId: string;
+  readonly vpcId: string;
+  readonly quota: number;
+  /** ENIs in the VPC, those of others included. */
+  readonly used: number;
+  /** Free addresses in the subnet. */
+  readonly free: number;
+}
+
 export class Workload {
   /** The version that answers now; null when there is none. */
   target: FunctionVersion | null = null;
@@ -32,6 +44,8 @@ export class Workload {
   deletedAt: Milliseconds | null = null;
   /** Environments that a concurrency curve states. */
   curveTarget = 0;
+  /** The most environments that the curve stated and the limits kept from opening. */
+  environmentsUnmet = 0;
   total = 0;
   succeeded = 0;
   inFlight = 0;
@@ -47,7 +61,12 @@ export class Workload {
   readonly firstFailedAt: Partial<Record<FailureReason, Milliseconds>> = {};
   pendingMs: Milliseconds = 0;
   becameInactive = 0;
+  /** When the State became Failed. */
   failedAt: Milliseconds | null = null;
+  /** When the last update failed; null when the last one did not. */
+  updateFailedAt: Milliseconds | null = null;
+  /** What last kept a version from its ENIs. */
+  lack: LackDetails | null = null;
 
   constructor(
     readonly functionName: string,

@@ -3,14 +3,15 @@
  * thing it happens to; the world finds the things and passes each event on.
  */
 import { deriveSeed } from '../kernel/random.ts';
-import type { Milliseconds } from '../kernel/time.ts';
+import { DAY, type Milliseconds } from '../kernel/time.ts';
+import type { Distribution } from '../kernel/distribution.ts';
 import { AccountConcurrency, TokenBucket } from './concurrency.ts';
 import type { Context, ModelEvent } from './context.ts';
 import type { DataPlaneObserver } from './data-plane-observer.ts';
 import { EnvironmentPool } from './environments.ts';
 import { Fleet } from './fleet.ts';
 import { FunctionVersion, type VersionSurroundings } from './function.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, VpcSettings } from './settings.ts';
 import { Holding } from './holding.ts';
 import { Key, keyId, sortedSet } from './key.ts';
 import { Network, type Lack, type Subnet } from './network.ts';
@@ -19,6 +20,8 @@ import type { Quotas } from './quotas.ts';
 import { Workload, type FunctionTraits } from './workload.ts';
 
 export const LATEST = '$LATEST';
+
+const MONTH = 30 * DAY;
 
 /** A function as the account knows it: `$LATEST` and its published versions. */
 export class LambdaFunction {
@@ -54,6 +57,7 @@ export class World {
   readonly concurrency: AccountConcurrency;
   readonly fleet: Fleet;
   readonly #ec2: TokenBucket | null;
+  readonly #recycleAfter: Distribution | null;
   readonly #versionSurroundings: VersionSurroundings;
 
   constructor(readonly options: WorldOptions) {
@@ -63,6 +67,8 @@ export class World {
     this.concurrency = new AccountConcurrency(quotas.concurrentExecutions);
     this.fleet = new Fleet(context, this.concurrency, options.observer);
     this.#ec2 = ec2CreateEni && new TokenBucket(ec2CreateEni.bucket, ec2CreateEni.perSecond);
+    const { eniRecycleRate } = context.parameters;
+    this.#recycleAfter = eniRecycleRate === 0 ? null : { exponential: { mean: MONTH / eniRecycleRate } };
     this.#versionSurroundings = {
       context,
       hold: (version, settings) => new Holding(version, this.#keysOf(settings), settings.role, context),
@@ -132,11 +138,12 @@ export class World {
   }
 
   /** What stands in the way of these settings now, should every ENI they lack be made at once. */
-  lackFor(settings: Settings): { readonly lack: Lack; readonly subnet: Subnet } | null {
+  lackFor({ vpc }: Settings): { readonly lack: Lack; readonly subnet: Subnet } | null {
     const taken: Subnet[] = [];
     try {
-      for (const { subnet, isShareable } of this.#keysOf(settings)) {
-        if (isShareable) continue;
+      for (const subnetId of new Set(vpc?.subnetIds)) {
+        if (vpc === null || this.keys.get(this.#keyId(subnetId, vpc))?.isShareable === true) continue;
+        const subnet = this.network.subnets.get(subnetId) as Subnet;
         const lack = this.network.lackFor(subnet);
         if (lack !== null) return { lack, subnet };
         this.network.take(subnet);
@@ -178,21 +185,25 @@ export class World {
   }
 
   #keysOf({ vpc }: Settings): Key[] {
-    if (vpc === null) return [];
-    const ipv6 = this.context.parameters.ipv6InKey && vpc.ipv6AllowedForDualStack;
-    return [...new Set(vpc.subnetIds)].map((id) => this.#key(id, vpc.securityGroupIds, ipv6));
+    return vpc === null ? [] : [...new Set(vpc.subnetIds)].map((subnetId) => this.#key(subnetId, vpc));
   }
 
-  #key(subnetId: string, securityGroupIds: readonly string[], ipv6: boolean): Key {
-    const id = keyId(subnetId, securityGroupIds, ipv6);
+  #keyId(subnetId: string, vpc: VpcSettings): string {
+    const ipv6 = this.context.parameters.ipv6InKey && vpc.ipv6AllowedForDualStack;
+    return keyId(subnetId, vpc.securityGroupIds, ipv6);
+  }
+
+  #key(subnetId: string, vpc: VpcSettings): Key {
+    const id = this.#keyId(subnetId, vpc);
     const known = this.keys.get(id);
     if (known !== undefined) return known;
-    const key = new Key(id, this.network.subnets.get(subnetId) as Subnet, sortedSet(securityGroupIds), {
+    const key = new Key(id, this.network.subnets.get(subnetId) as Subnet, sortedSet(vpc.securityGroupIds), {
       context: this.context,
       network: this.network,
       seed: deriveSeed(this.options.seed, 'eni ids'),
       ec2Wait: () => this.#ec2?.take(this.context.now) ?? 0,
       onRoom: () => this.onRoom(),
+      recycleAfter: this.#recycleAfter,
       observer: this.options.observer,
       permissions: this.options.permissions,
     });

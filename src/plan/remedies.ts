@@ -2,10 +2,12 @@
  * What would avoid the break: each remedy is tried by running the real engine on a changed copy of the scenario.
  * One remedy is one row.
  */
+import { ScenarioError } from '../engine/scenario-error.ts';
 import { simulate } from '../engine/simulation.ts';
 import type { RunResult } from '../engine/result.ts';
 import { formatDuration } from '../kernel/time.ts';
-import type { FunctionSpec, Scenario, SubnetSpec } from '../scenario/scenario.ts';
+import type { FunctionSpec, Scenario, SubnetSpec, VpcConfig } from '../scenario/scenario.ts';
+import { breaksOf, refusedOf, shortageOf } from './breaks.ts';
 
 export interface Remedy {
   /** What to change, as an advice: `raise the ENI quota of the VPC from 250 to 252`. */
@@ -40,13 +42,13 @@ const failedFor = (reason: string): Trouble => {
   };
 };
 
-const shortageOf = ({ keys }: RunResult): number => Math.max(0, ...keys.map((key) => key.shortageSeconds));
 const shortage: Trouble = {
-  measure: shortageOf,
-  words: (result) =>
-    shortageOf(result) === 0
-      ? 'no connection is refused'
-      : `still ${formatDuration(Math.round(shortageOf(result) * 1000))} of shortage`,
+  measure: refusedOf,
+  words: (result) => {
+    const seconds = shortageOf(result);
+    if (seconds > 0) return `still ${formatDuration(Math.round(seconds * 1000))} of shortage`;
+    return refusedOf(result) === 0 ? 'no connection is refused' : `still ${refusedOf(result)} refused`;
+  },
 };
 
 const inactiveFailures: Trouble = {
@@ -57,6 +59,7 @@ const inactiveFailures: Trouble = {
       : `${invocations.failed.Inactive} still fail`,
 };
 
+const SUBNETS_PER_FUNCTION = 16;
 /** Far beyond what any account is given. */
 const WITHOUT_LIMIT = 1_000_000;
 
@@ -64,9 +67,12 @@ const rows: readonly Row[] = [
   {
     trouble: failedFor('EniLimitExceeded'),
     apply: (scenario) => {
-      const unlimited = simulate(withQuota(scenario, WITHOUT_LIMIT));
-      const needed = Math.max(...unlimited.vpcs.map(({ enisPeak }) => enisPeak));
+      const unlimited = simulate(withQuota(scenario, WITHOUT_LIMIT, WITHOUT_LIMIT));
       const { enisPerVpc } = scenario.account.quotas;
+      const lacking = subnetsOfFailed(scenario, result, 'EniLimitExceeded');
+      const vpcs = new Set(scenario.subnets.filter(({ id }) => lacking.has(id)).map(({ vpc }) => vpc));
+      const peaks = unlimited.vpcs.filter(({ id }) => vpcs.has(id)).map(({ enisPeak }) => enisPeak);
+      const needed = Math.max(0, ...peaks);
       if (needed <= enisPerVpc) return null;
       return {
         change: `raise the quota of Hyperplane ENIs per VPC from ${enisPerVpc} to ${needed} or more`,
@@ -85,10 +91,13 @@ const rows: readonly Row[] = [
         ...scenario,
         subnets: scenario.subnets.map((subnet) => withPrefix(subnet, 16)),
       });
-      const full = result.subnets.filter(({ freeMin }) => freeMin === 0).map(({ id }) => id);
+      const used = subnetsOfFailed(scenario, result, 'SubnetOutOfIPAddresses');
+      const full = result.subnets.filter(({ id, freeMin }) => freeMin === 0 && used.has(id));
       const prefixes = new Map<string, number>();
-      for (const { id, usedPeak } of wide.subnets)
-        if (full.includes(id)) prefixes.set(id, smallestPrefix(usedPeak));
+      for (const { id, usable } of full) {
+        const needed = wide.subnets.find((subnet) => subnet.id === id)?.usedPeak ?? 0;
+        if (smallestPrefix(needed) < smallestPrefix(usable)) prefixes.set(id, smallestPrefix(needed));
+      }
       if (prefixes.size === 0) return null;
       const named = [...prefixes].map(([id, prefix]) => `${id} a /${prefix}`).join(', ');
       return {
@@ -103,10 +112,18 @@ const rows: readonly Row[] = [
   { trouble: failedFor('SubnetOutOfIPAddresses'), apply: shareGroups },
   {
     trouble: shortage,
-    apply: (scenario) => ({
-      change: 'give the functions twice as many subnets, so that twice as many ENIs carry the connections',
-      scenario: withTwinSubnets(scenario),
-    }),
+    apply: (scenario) => {
+      const configs = scenario.functions.flatMap(({ vpcConfig, versions }) => [
+        vpcConfig,
+        ...versions.map((version) => version.vpcConfig),
+      ]);
+      if (configs.some((config) => config !== null && config.subnetIds.length * 2 > SUBNETS_PER_FUNCTION))
+        return null;
+      return {
+        change: 'give the functions twice as many subnets, so that twice as many ENIs carry the connections',
+        scenario: withTwinSubnets(scenario),
+      };
+    },
   },
   {
     trouble: shortage,
@@ -117,6 +134,7 @@ const rows: readonly Row[] = [
       const pools = scenario.functions.filter(({ connections }) => connections.perEnvironment > 0);
       if (share >= 1 || pools.length !== 1) return null;
       const [pool] = pools as [FunctionSpec];
+      if (fewer(pool) === 0) return null;
       return {
         change: `let an environment of ${pool.name} hold ${fewer(pool)} connections instead of ${pool.connections.perEnvironment}`,
         scenario: changeFunctions(scenario, (spec) => ({
@@ -152,17 +170,47 @@ const rows: readonly Row[] = [
 export const findRemedies = (scenario: Scenario, result: RunResult): Remedy[] =>
   rows
     .filter(({ trouble }) => trouble.measure(result) > 0)
-    .map(({ trouble, apply }) => {
-      const changed = apply(scenario, result);
-      if (changed === null) return null;
-      const outcome = simulate(changed.scenario);
-      return {
-        change: changed.change,
-        outcome: trouble.words(outcome),
-        avoids: trouble.measure(outcome) === 0,
-      };
-    })
+    .map((row) => tryRemedy(row, scenario, result))
     .filter((remedy) => remedy !== null);
+
+/** What the run with the change shows; null when there is no such change, or the changed world cannot be. */
+const tryRemedy = ({ trouble, apply }: Row, scenario: Scenario, result: RunResult): Remedy | null => {
+  try {
+    const changed = apply(scenario, result);
+    if (changed === null) return null;
+    const trial = simulate(changed.scenario);
+    const [broken] = breaksOf(trial, result);
+    const isMended = trouble.measure(trial) === 0;
+    return {
+      change: changed.change,
+      outcome: isMended && broken !== undefined ? `then ${broken}` : trouble.words(trial),
+      avoids: isMended && broken === undefined,
+    };
+  } catch (error) {
+    if (error instanceof ScenarioError) return null;
+    throw error;
+  }
+};
+
+/** The subnets that the functions use, or should have used, which failed for a reason. */
+function subnetsOfFailed(scenario: Scenario, { functions }: RunResult, reason: string): Set<string> {
+  const failed = functions.filter(
+    (one) => one.stateReasonCode === reason || one.lastUpdateStatusReasonCode === reason,
+  );
+  const names = new Set(failed.map(({ name }) => name));
+  const specs = scenario.functions.filter(({ name }) => names.has(name));
+  const own = specs.flatMap(({ vpcConfig, versions }) => [
+    vpcConfig,
+    ...versions.map((version) => version.vpcConfig),
+  ]);
+  const later = scenario.timeline.map((entry) =>
+    'vpcConfig' in entry && names.has(entry.function) ? entry.vpcConfig : null,
+  );
+  return new Set([
+    ...failed.flatMap(({ lack }) => (lack ? [lack.subnetId] : [])),
+    ...[...own, ...later].flatMap((config) => config?.subnetIds ?? []),
+  ]);
+}
 
 /** One set of security groups for all functions of a VPC: the fewest keys there can be. */
 function shareGroups(scenario: Scenario): { change: string; scenario: Scenario } | null {
@@ -189,14 +237,18 @@ const changeFunctions = (
   functions: scenario.functions.map((spec) => ({ ...spec, ...change(spec) })),
 });
 
-const withQuota = (scenario: Scenario, enisPerVpc: number): Scenario => ({
+const withQuota = (
+  scenario: Scenario,
+  enisPerVpc: number,
+  enisPerRegion = scenario.account.quotas.enisPerRegion,
+): Scenario => ({
   ...scenario,
   account: {
     ...scenario.account,
     quotas: {
       ...scenario.account.quotas,
       enisPerVpc,
-      enisPerRegion: Math.max(enisPerVpc, scenario.account.quotas.enisPerRegion),
+      enisPerRegion,
     },
   },
 });
@@ -212,15 +264,15 @@ const smallestPrefix = (addresses: number): number => Math.max(16, 32 - Math.cei
 
 const withTwinSubnets = (scenario: Scenario): Scenario => {
   const twin = (id: string): string => `${id}-twin`;
+  const twice = (config: VpcConfig | null): VpcConfig | null =>
+    config && { ...config, subnetIds: [...config.subnetIds, ...config.subnetIds.map(twin)] };
   return {
     ...scenario,
     subnets: scenario.subnets.flatMap((subnet) => [subnet, { ...subnet, id: twin(subnet.id) }]),
     functions: scenario.functions.map((spec) => ({
       ...spec,
-      vpcConfig: spec.vpcConfig && {
-        ...spec.vpcConfig,
-        subnetIds: [...spec.vpcConfig.subnetIds, ...spec.vpcConfig.subnetIds.map(twin)],
-      },
+      vpcConfig: twice(spec.vpcConfig),
+      versions: spec.versions.map((version) => ({ ...version, vpcConfig: twice(version.vpcConfig) })),
     })),
   };
 };

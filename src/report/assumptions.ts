@@ -19,8 +19,10 @@ const connections: Used = ({ keys }) => keys.some(({ connectionsPeak }) => conne
 const scaledOut: Used = ({ keys }) => keys.some((key) => key.enisPeak > 1 || key.connectionsRefused > 0);
 const invoked: Used = ({ invocations }) => invocations.total > 0;
 const shortfalls: Used = ({ functions }) =>
-  functions.some(
-    ({ stateReasonCode: code }) => code === 'EniLimitExceeded' || code === 'SubnetOutOfIPAddresses',
+  functions.some(({ stateReasonCode, lastUpdateStatusReasonCode }) =>
+    [stateReasonCode, lastUpdateStatusReasonCode].some(
+      (code) => code === 'EniLimitExceeded' || code === 'SubnetOutOfIPAddresses',
+    ),
   );
 const throttles: Used = ({ invocations }) => invocations.failed.Throttled > 0;
 const never: Used = () => false;

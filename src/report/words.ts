@@ -9,8 +9,9 @@ export const number = (value: number): string => grouped.format(value);
 
 const precise = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 
-/** A measured value with all the digits that decide whether it keeps a limit. */
-export const measured = (value: number): string => precise.format(value);
+/** A measured value with all the digits that decide whether it keeps a limit; null is none at all. */
+export const measured = (value: number | null): string =>
+  value === null ? 'nothing to measure' : precise.format(value);
 
 /** A ratio as `25.6 %`. It never rounds up to 100 %, nor down to 0 %. */
 export const percent = (ratio: number): string => {

@@ -1,5 +1,4 @@
 /** Thresholds watch something that exists: an unknown metric, tag or aggregate is an error, never a silent pass. */
-import { failureReasons } from '../model/workload.ts';
 import type { Declared } from './declared.ts';
 import type { Check } from './draft.ts';
 import { aggregatesOf, metricNames, metricRows, type MetricName, type MetricRow } from './metrics.ts';
@@ -7,6 +6,7 @@ import { didYouMean, nearest } from './nearest.ts';
 import { operationNames } from './operations.ts';
 import type { Problem } from './problem.ts';
 import { show } from './show.ts';
+import { errorNames, reasonsOf } from './tag-values.ts';
 import { parseExpression, parseMetric } from './thresholds.ts';
 
 export const checkThresholds: Check = ({ file, declared }) =>
@@ -49,7 +49,8 @@ const tagProblem = (
       : `no ${names.what} "${value}" is declared${didYouMean(nearest(value, names.known))}`;
   const words: readonly string[] | undefined = {
     operation: operationNames,
-    reason: metric === 'invocations_failed' ? failureReasons : undefined,
+    reason: reasonsOf[metric],
+    error: errorNames,
   }[tag];
   if (words === undefined || words.includes(value)) return undefined;
   return `there is no ${tag} "${value}"${didYouMean(nearest(value, words)) || `; there are ${words.join(', ')}`}`;

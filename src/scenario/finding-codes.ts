@@ -1,14 +1,6 @@
 /** The codes of a scenario's findings: what each means, how to mend it, and an example. A new code is one row. */
-import type { Severity } from './finding.ts';
-
-export interface FindingCodeRow {
-  readonly severity: Severity;
-  readonly title: string;
-  readonly meaning: string;
-  readonly mend: string;
-  /** A line that gives this finding. */
-  readonly example: string;
-}
+import type { FindingCodeRow } from './finding-code-row.ts';
+import { policyCodes } from './policy-codes.ts';
 
 export const findingCodes = {
   SCN001: {
@@ -176,6 +168,22 @@ export const findingCodes = {
     mend: 'Give a shorter duration, or split the work.',
     example: 'traffic: { cron: "0 6 1 * *", duration: 2h }',
   },
+  SCN023: {
+    severity: 'warning',
+    title: 'not available yet',
+    meaning:
+      'Runs by counts per interval are not available yet: the run is exact, whatever it costs in time.',
+    mend: 'Leave fidelity out, or write exact.',
+    example: 'fidelity: aggregate',
+  },
+  SCN024: {
+    severity: 'warning',
+    title: 'more concurrency reserved than there is',
+    meaning:
+      'The reserved concurrency of all functions together exceeds concurrentExecutions of the account at the start. AWS refuses such a reservation; the run takes it as it is, and functions without one find nothing left.',
+    mend: 'Reserve less, or raise concurrentExecutions under account.quotas.',
+    example: 'functions: [{ name: a, count: 20, reservedConcurrency: 100 }]   # 2000 of 1000',
+  },
   SCN030: {
     severity: 'error',
     title: 'existing function does not fit',
@@ -184,6 +192,7 @@ export const findingCodes = {
     mend: 'Make room, correct the VpcConfig, or give the function a create time to see how AWS refuses it.',
     example: 'vpcConfig: { subnetIds: [subnet-of-vpc-1, subnet-of-vpc-2], … }, existing: true',
   },
+  ...policyCodes,
 } as const satisfies Record<string, FindingCodeRow>;
 
 export type FindingCode = keyof typeof findingCodes;

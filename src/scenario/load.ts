@@ -1,4 +1,7 @@
 /** A scenario file becomes a Scenario, or all that is wrong with it at once. */
+import { functionArn, placeOf } from '../iam/arn.ts';
+import { checkConcurrency } from './check-concurrency.ts';
+import { checkFidelity } from './check-fidelity.ts';
 import { checkIds } from './check-ids.ts';
 import { checkNetworks } from './check-networks.ts';
 import { checkReferences } from './check-references.ts';
@@ -13,7 +16,7 @@ import { readThresholdOptions } from './threshold-options.ts';
 import { parseFile } from './parse-file.ts';
 import { placeProblem } from './place-problem.ts';
 import type { Path, Problem } from './problem.ts';
-import { resolveRoles } from './resolve-roles.ts';
+import { resolveCreatedRoles, resolveRoles, type RoleContext } from './resolve-roles.ts';
 import { resolveScenario } from './resolve.ts';
 import { resolveTraffic } from './resolve-traffic.ts';
 import type { Scenario } from './scenario.ts';
@@ -54,6 +57,8 @@ const checks: readonly Check[] = [
   checkTimes,
   checkTraffic,
   checkThresholds,
+  checkFidelity,
+  checkConcurrency,
 ];
 
 /** Loads the text of the scenario `file`. YAML or JSON, whatever the name. */
@@ -108,9 +113,26 @@ const examine = (
   });
   const functions = expandFunctions(file.functions, traffic);
   const declared = declaredNames(raw, functions);
-  const draft: Draft = { file, clock, functions, declared, written: new Set(Object.keys(raw)) };
-  const roles = resolveRoles(file.roles, 'roles', files, report);
-  const principals = resolveRoles(file.principals, 'principals', files, report);
+  const place = placeOf(file.account.id, file.account.region);
+  const context: RoleContext = {
+    files,
+    report,
+    place,
+    functionArnsOf: (role) =>
+      functions.flatMap(({ name, definition }) =>
+        definition.role === role ? [functionArn(place, name)] : [],
+      ),
+  };
+  const roles = resolveRoles(file.roles, 'roles', context);
+  const principals = resolveRoles(file.principals, 'principals', context);
+  const timeline = resolveCreatedRoles(file.timeline, context);
+  const draft: Draft = {
+    file: { ...file, timeline },
+    clock,
+    functions,
+    declared,
+    written: new Set(Object.keys(raw)),
+  };
   const added = readThresholdOptions(thresholds, declared);
   return {
     draft,

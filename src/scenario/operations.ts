@@ -7,7 +7,7 @@ import { quotaNames } from '../model/quotas.ts';
 import type { Command, CommandName } from './scenario.ts';
 import { memory as memorySize, vpcConfigInput, type FunctionDefinition } from './schema-functions.ts';
 import { policy } from './schema-roles.ts';
-import { qualifier as versionOrAlias } from './schema-traffic.ts';
+import { qualifier } from './schema-traffic.ts';
 import { list, strict, text, time, whole, word } from './schema-values.ts';
 
 /** What a row needs to make commands: the functions that the entry names, and how the file defines them. */
@@ -27,9 +27,7 @@ const functionNames = z
     },
   )
   .describe('Name of the function, a list of names, or a pattern such as checkout-*.');
-const oneQualifier = versionOrAlias
-  .optional()
-  .describe('A version; left out: the whole function, or $LATEST.');
+const oneQualifier = qualifier.optional().describe('A version; left out: the whole function, or $LATEST.');
 
 const roleName = text('the name of a role').describe('Name of the role.');
 const managedName = text('the name of a managed policy').describe('Name of the managed policy.');
@@ -117,7 +115,9 @@ export const operations = {
     'Creates an execution role, or brings one back.',
     {
       role: roleName,
-      policies: list(policy, 'policies').default([]).describe('Managed policies by name, or documents.'),
+      policies: list(policy, 'policies')
+        .default([])
+        .describe('Managed policies by name, documents, or paths of .json files.'),
     },
     ({ role, policies }) => [{ do: 'CreateRole', role, policies }],
   ),

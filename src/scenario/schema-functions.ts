@@ -1,7 +1,7 @@
 /** Functions, and the VpcConfig that functions and operations share. */
 import { z } from 'zod';
 import { list, onOff, sentence, strict, text, time, whole } from './schema-values.ts';
-import { qualifier, traffic } from './schema-traffic.ts';
+import { traffic, versionNumber } from './schema-traffic.ts';
 
 const subnetIds = list(text('the id of a subnet'), 'ids of subnets');
 const securityGroupIds = list(text('the id of a security group'), 'ids of security groups');
@@ -35,7 +35,7 @@ export const functionName = text('the name of a function')
   .refine((name) => !name.includes('*'), { error: 'a name: * stands for any text only in the timeline' });
 
 const version = strict({
-  version: qualifier.describe('Number of the version.'),
+  version: versionNumber.describe('Number of the version.'),
   vpcConfig: vpcConfig
     .optional()
     .describe('Its attachment, frozen at its publication; left out: that of the function.'),

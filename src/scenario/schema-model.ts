@@ -62,15 +62,15 @@ export const model = strict({
     () => whole(0),
     (parameter) => `As account.quotas.${quotaOf.get(parameter)}, which wins.`,
   ),
-}).transform((values) => {
+}).transform((values): { parameters: Partial<Parameters>; quotas: Partial<Quotas> } => {
   const quotaValues = quotaNames.flatMap((name) => {
     const value = values[quotaRows[name].parameter];
     return value === undefined ? [] : [[name, value]];
   });
   const parameters = Object.entries(values).filter(([name]) => !quotaOf.has(name));
   return {
-    parameters: Object.fromEntries(parameters) as Partial<Parameters>,
-    quotas: Object.fromEntries(quotaValues) as Partial<Quotas>,
+    parameters: Object.fromEntries(parameters),
+    quotas: Object.fromEntries(quotaValues),
   };
 });
 

@@ -6,6 +6,9 @@ import { list, sentence, strict, text, time, whole, word } from './schema-values
 
 const cidr = text('a CIDR block such as 10.0.1.0/24');
 const ipv6Cidr = text('an IPv6 CIDR block such as 2001:db8:0:1::/64');
+/** Ids stand in the text of a sharing key, which these two characters part. */
+const keyPart = (what: string) =>
+  text(what).regex(/^[^,|]*$/, { error: `${what}: it may not contain , or |, which part the ids of a key` });
 const addresses = () => whole(0);
 
 export const vpc = strict({
@@ -26,7 +29,7 @@ const usedIpsPoint = strict({
 });
 
 export const subnet = strict({
-  id: text('the id of a subnet').describe('Id of the subnet: subnet-…, or any symbolic name.'),
+  id: keyPart('the id of a subnet').describe('Id of the subnet: subnet-…, or any symbolic name.'),
   vpc: text('the id of a VPC').describe('Id of its VPC.'),
   az: text('an availability zone').default('').describe('Availability zone, free text.'),
   cidr: cidr
@@ -50,7 +53,7 @@ export const subnet = strict({
 const MOST_GROUPS = 100_000;
 
 export const securityGroup = strict({
-  id: text('the id of a security group').describe(
+  id: keyPart('the id of a security group').describe(
     'Id of the group: sg-…, or any symbolic name; with a count id-1, id-2 …',
   ),
   vpc: text('the id of a VPC').describe('Id of its VPC.'),

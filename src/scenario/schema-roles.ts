@@ -5,6 +5,7 @@ import { list, strict, text } from './schema-values.ts';
 export const policy = z.union([text('the name of a managed policy'), z.record(z.string(), z.unknown())], {
   error: 'the name of a managed policy, the path of a .json file, or a policy document',
 });
+export type PolicyRef = z.output<typeof policy>;
 
 /** A role or a principal: a name and its policies. */
 export const role = strict({

@@ -15,9 +15,16 @@ import {
   word,
 } from './schema-values.ts';
 
-/** `$LATEST` or a version; YAML reads a bare 3 as a number. */
+/** The number of a version; YAML reads a bare 3 as a number. */
+export const versionNumber = z
+  .union([z.string().regex(/^[1-9]\d*$/), whole(1)], { error: 'the number of a version such as "3"' })
+  .transform(String);
+
+/** `$LATEST` or the number of a version. */
 export const qualifier = z
-  .union([text('a version'), whole(1)], { error: '$LATEST or a version such as "3"' })
+  .union([z.string().regex(/^(\$LATEST|[1-9]\d*)$/), whole(1)], {
+    error: '$LATEST or the number of a version such as "3"; there are no aliases',
+  })
   .transform(String);
 
 const interpolate = word(['step', 'linear'])

@@ -59,7 +59,9 @@ export const scenarioFileSchema = strict(
       .describe('How long to simulate: 90s, 15m, 36h, 30d.'),
     fidelity: word(['exact', 'aggregate', 'auto'])
       .default('auto')
-      .describe('exact: every invocation; aggregate: counts per interval; auto: chosen per function.'),
+      .describe(
+        'exact: every invocation is simulated. auto is exact today; aggregate (counts per interval) is not available yet, and the run is exact.',
+      ),
     model: model.prefault({}).describe('Parameters of the model that differ from the preset.'),
     account: account.prefault({}).describe('The account.'),
     vpcs: list(vpc, 'VPCs').default([]).describe('VPCs.'),

@@ -135,6 +135,15 @@ describe('the execution role', () => {
     expect(stripped(onA).update('f', vpcConfig([], [])).status).toBe(200);
   });
 
+  it('that does not exist cannot be assumed', () => {
+    const run = stripped(onA);
+    run.simulation.control.execute('DeleteRole', { roleName: 'app' });
+    expect(run.update('f', onA)).toMatchObject({
+      status: 400,
+      message: 'The role defined for the function cannot be assumed by Lambda.',
+    });
+  });
+
   it('a wrong VpcConfig is told before a role that lacks an action', () => {
     expect(stripped(onA).update('f', vpcConfig(['subnet-1'])).message).toMatch(/subnet-1/);
   });

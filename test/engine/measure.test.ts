@@ -156,6 +156,31 @@ describe('metrics', () => {
     });
   });
 
+  it('ENIs of the account, of a VPC and of a subnet are three different things to watch', () => {
+    const watch = (tags: Record<string, string>) => ({
+      metric: 'enis',
+      name: 'enis',
+      tags,
+      expression: 'max<2',
+      aggregate: 'max',
+      operator: '<' as const,
+      limit: 2,
+    });
+    const run = account({
+      thresholds: [watch({}), watch({ vpc: 'vpc' }), watch({ subnet: 'a' }), watch({ subnet: 'b' })],
+      functions: [
+        { name: 'f', vpcConfig: vpcConfig(['a', 'b']) },
+        { name: 'g', create: 60 * SECOND, vpcConfig: vpcConfig(['a'], ['h']) },
+      ],
+    });
+    expect(run.end().thresholds.map(({ value, ok, firstBreachAt }) => [value, ok, firstBreachAt])).toEqual([
+      [3, false, 0],
+      [3, false, 0],
+      [2, false, 60],
+      [1, true, null],
+    ]);
+  });
+
   it('a quota of 0 is no division by 0', () => {
     const run = account({ quotas: { enisPerVpc: 0, enisPerRegion: 0 } });
     expect(metricsOf(run)['eni_quota_used_ratio']).toEqual({ min: 0, max: 0, last: 0 });

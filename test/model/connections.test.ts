@@ -159,6 +159,13 @@ describe('scale-out', () => {
       expect(run.at(100).told('scaleOut.blocked')).toHaveLength(1);
     });
 
+    it('says so at the very first connection', () => {
+      const parameters = { ...small, maxConnectionsPerEni: 10 };
+      const functions = [curveFunction('f', [[10, 1]], { perEnvironment: 11 })];
+      const run = blocked({ parameters, functions, quotas: { enisPerVpc: 1 } });
+      expect(run.told('scaleOut.blocked')).toHaveLength(1);
+    });
+
     it('is tried again when others free an address', () => {
       const run = blocked({
         subnets: [

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE, SECOND } from '../../src/kernel/time.ts';
-import { stateLifecycle, updateLifecycle } from '../../src/model/states.ts';
 import { account, invokedFunction } from '../support/account.ts';
 import { vpcConfig } from '../support/scenarios.ts';
 
@@ -13,30 +12,6 @@ const stateOf = (run: ReturnType<typeof account>, name = 'f', version = '$LATEST
   const { state, stateReasonCode, lastUpdateStatus, lastUpdateReasonCode } = run.version(name, version);
   return [state, stateReasonCode, lastUpdateStatus, lastUpdateReasonCode];
 };
-
-describe('the tables', () => {
-  it('of State: Failed has no exit, Inactive only the way back through Pending', () => {
-    expect(stateLifecycle.transitions).toEqual([
-      { from: 'Pending', trigger: 'activate', to: 'Active' },
-      { from: 'Pending', trigger: 'fail', to: 'Failed' },
-      { from: 'Pending', trigger: 'giveUp', to: 'Inactive' },
-      { from: 'Active', trigger: 'idle', to: 'Inactive' },
-      { from: 'Inactive', trigger: 'restore', to: 'Pending' },
-    ]);
-    expect(stateLifecycle.states.filter((state) => stateLifecycle.flagsOf(state).invocable)).toEqual([
-      'Active',
-    ]);
-  });
-
-  it('of LastUpdateStatus: after a failed update another may start', () => {
-    expect(updateLifecycle.transitions).toEqual([
-      { from: 'Successful', trigger: 'start', to: 'InProgress' },
-      { from: 'InProgress', trigger: 'succeed', to: 'Successful' },
-      { from: 'InProgress', trigger: 'fail', to: 'Failed' },
-      { from: 'Failed', trigger: 'start', to: 'InProgress' },
-    ]);
-  });
-});
 
 describe('creation', () => {
   it('is Pending with code Creating and without an update status, then Active and Successful', () => {

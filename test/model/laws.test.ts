@@ -58,6 +58,15 @@ describe('the laws', () => {
     expect(() => checkLaws(run.world)).toThrow(name);
   });
 
+  it('an Active version needs both, the keys that serve and the environments', () => {
+    const without = (member: 'pool' | 'serving') => {
+      const run = busy();
+      run.version('g')[member] = null;
+      return laws.find(({ name }) => name === 'only-active-versions-serve')?.broken(run.world);
+    };
+    expect([without('pool'), without('serving')]).toEqual(['g is Active', 'g is Active']);
+  });
+
   it('the second half of two laws: the Region’s sum, and a holder that its key does not know', () => {
     const region = busy();
     region.world.network.regionEnis += 1;

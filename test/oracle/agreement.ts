@@ -1,12 +1,10 @@
 /** The property: whatever is commanded in whatever small world, the engine and the slow model tell the same. */
 import fc from 'fast-check';
 import type { Scenario } from '../../src/scenario/scenario.ts';
-import { commands, type Nothing } from './commands.ts';
+import { busyCommands, commands, type Nothing } from './commands.ts';
 import { Pair } from './pair.ts';
 import { reproduce } from './reproduce.ts';
-import { world } from './worlds.ts';
-
-const steps = fc.commands([...commands], { maxCommands: 40, size: 'max' });
+import { busyWorld, world } from './worlds.ts';
 
 const agree = (scenario: Scenario, some: Iterable<fc.Command<Nothing, Pair>>): void => {
   const pair = new Pair(scenario);
@@ -25,11 +23,21 @@ const agree = (scenario: Scenario, some: Iterable<fc.Command<Nothing, Pair>>): v
   }
 };
 
+export const general: Setting = { world, commands };
+export const busy: Setting = { world: busyWorld, commands: busyCommands };
+
+/** Which worlds, and what happens in them. */
+interface Setting {
+  readonly world: typeof world;
+  readonly commands: typeof commands;
+}
+
 /**
  * Checks so many random runs. fast-check prints seed, path and the shrunk commands; the error is its scenario file.
  * The seed is fixed, so that everyone's tests are the same; set ORACLE_SEED to look elsewhere.
  */
-export const checkAgreement = (numRuns: number, seed: number): void => {
+export const checkAgreement = (setting: Setting, numRuns: number, seed: number): void => {
+  const steps = fc.commands([...setting.commands], { maxCommands: 40, size: 'max' });
   const chosen = Number(process.env['ORACLE_SEED'] ?? seed);
-  fc.assert(fc.property(world, steps, agree), { numRuns, seed: chosen });
+  fc.assert(fc.property(setting.world, steps, agree), { numRuns, seed: chosen });
 };

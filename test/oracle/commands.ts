@@ -124,6 +124,34 @@ const advancingToDue = fc.constantFrom(0, 0, -1, 1).map(
     }),
 );
 
+const reading = fc
+  .tuple(name, fc.option(qualifier))
+  .map(
+    ([functionName, which]) =>
+      new NamedStep(`get ${functionName}:${which ?? '$LATEST'}`, (pair) => pair.read(functionName, which)),
+  );
+
+const publishing = doing(name.map((one) => ({ do: 'PublishVersion' as const, function: one })));
+const deletingWhole = doing(
+  name.map((one) => ({ do: 'DeleteFunction' as const, function: one, qualifier: null })),
+);
+const settingUsedIps = doing(
+  fc.record({
+    do: fc.constant('SetUsedIps' as const),
+    subnet: fc.constantFrom(...subnetIds),
+    ips: fc.integer({ min: 5, max: 12 }),
+  }),
+);
+const settingVpcQuota = doing(
+  fc.record({
+    do: fc.constant('SetQuota' as const),
+    quota: fc.constant('enisPerVpc' as const),
+    vpc: fc.constantFrom(null, 'vpc', 'vpc-x'),
+    value: fc.integer({ min: 2, max: 9 }),
+  }),
+);
+const advancingSeconds = advancing(fc.constantFrom(1, 5, 20, 60).map((s) => s * SECOND));
+
 /** One arbitrary per kind of command; those named twice come twice as often. */
 export const commands: readonly fc.Arbitrary<NamedStep>[] = [
   creating(attachment, false),
@@ -139,9 +167,9 @@ export const commands: readonly fc.Arbitrary<NamedStep>[] = [
   updatingRedundantly,
   updating(badVpc),
   creating(badVpc as fc.Arbitrary<ReturnType<typeof vpcConfig>>, false),
-  doing(name.map((one) => ({ do: 'PublishVersion' as const, function: one }))),
-  doing(name.map((one) => ({ do: 'PublishVersion' as const, function: one }))),
-  doing(name.map((one) => ({ do: 'DeleteFunction' as const, function: one, qualifier: null }))),
+  publishing,
+  publishing,
+  deletingWhole,
   doing(
     fc.record({
       do: fc.constant('DeleteFunction' as const),
@@ -149,6 +177,7 @@ export const commands: readonly fc.Arbitrary<NamedStep>[] = [
       qualifier: fc.oneof(qualifier, qualifier, fc.constant('$LATEST')),
     }),
   ),
+  reading,
   invoking(fc.constant(null)),
   invoking(fc.constant(null)),
   invoking(qualifier),
@@ -156,28 +185,15 @@ export const commands: readonly fc.Arbitrary<NamedStep>[] = [
   invokingOften,
   invokingOften,
   advancing(fc.integer({ min: 1, max: 999 })),
-  advancing(fc.constantFrom(1, 5, 20, 60).map((s) => s * SECOND)),
-  advancing(fc.constantFrom(1, 5, 20, 60).map((s) => s * SECOND)),
+  advancingSeconds,
+  advancingSeconds,
   advancing(fc.integer({ min: 1, max: 10 }).map((m) => m * MINUTE)),
   advancing(fc.constantFrom(HOUR, 5 * HOUR, 31 * DAY)),
   advancingToDue,
   advancingToDue,
   advancingToDue,
-  doing(
-    fc.record({
-      do: fc.constant('SetUsedIps' as const),
-      subnet: fc.constantFrom(...subnetIds),
-      ips: fc.integer({ min: 5, max: 12 }),
-    }),
-  ),
-  doing(
-    fc.record({
-      do: fc.constant('SetQuota' as const),
-      quota: fc.constant('enisPerVpc' as const),
-      vpc: fc.constantFrom(null, 'vpc', 'vpc-x'),
-      value: fc.integer({ min: 2, max: 9 }),
-    }),
-  ),
+  settingUsedIps,
+  settingVpcQuota,
   doing(
     fc.record({
       do: fc.constant('SetQuota' as const),
@@ -186,4 +202,24 @@ export const commands: readonly fc.Arbitrary<NamedStep>[] = [
       value: fc.integer({ min: 1, max: 9 }),
     }),
   ),
+];
+
+/** Mostly invocations and short waits: what makes ENIs come and go under load. */
+export const busyCommands: readonly fc.Arbitrary<NamedStep>[] = [
+  creating(attachment, false),
+  updating(attachment),
+  publishing,
+  deletingWhole,
+  invoking(fc.constant(null)),
+  invokingOften,
+  invokingOften,
+  invokingOften,
+  invokingOften,
+  advancing(fc.integer({ min: 1, max: 999 })),
+  advancingSeconds,
+  advancingToDue,
+  advancingToDue,
+  advancingToDue,
+  settingUsedIps,
+  settingVpcQuota,
 ];

@@ -52,6 +52,27 @@ export class Pair {
     return expected;
   }
 
+  /** Reads work in every state: that the version is there is all that can go wrong. */
+  read(functionName: string, qualifier: string | null): void {
+    const { status, error } = this.simulation.control.execute('GetFunctionConfiguration', {
+      functionName,
+      qualifier,
+    });
+    const isThere = this.model.state.versions.some(
+      ({ name, version }) => name === functionName && version === (qualifier ?? '$LATEST'),
+    );
+    const expected = isThere
+      ? { status: 200, error: null }
+      : { status: 404, error: 'ResourceNotFoundException' };
+    assert.deepEqual({ status, error }, expected);
+    this.model.state.answered.push({
+      at: this.model.now,
+      operation: 'GetFunctionConfiguration',
+      function: functionName,
+      ...expected,
+    });
+  }
+
   compare(): void {
     const expected = snapshotOfModel(this.model.state);
     const actual = snapshotOfEngine(this.simulation);
@@ -83,8 +104,7 @@ export class Pair {
         });
       case 'Invoke':
         return control.execute('Invoke', { functionName: entry.function, qualifier: entry.qualifier });
-      case 'SetUsedIps':
-      case 'SetQuota':
+      default:
         executeEntry(control, entry);
         return null;
     }

@@ -120,10 +120,16 @@ export const settle = (m: SlowState): void => {
     scaleOut(m, key);
     scaleIn(m, key);
   }
-  for (const eni of m.enis) {
-    if (eni.phase === 'inUse' && m.holders(eni.key).length === 0) eni.phase = 'draining';
-    if (eni.phase === 'draining' && m.openOn(eni) === 0) release(m, eni);
-  }
+  letGo(m, m.keys);
+};
+
+/** ENIs without a holder take no new connections; those without a connection begin to be released, in this order. */
+export const letGo = (m: SlowState, keys: readonly Key[]): void => {
+  for (const key of keys)
+    for (const eni of m.enisOf(key, 'inUse', 'draining')) {
+      if (m.holders(key).length === 0) eni.phase = 'draining';
+      if (eni.phase === 'draining' && m.openOn(eni) === 0) release(m, eni);
+    }
 };
 
 const serveMissing = (m: SlowState, key: Key): void => {

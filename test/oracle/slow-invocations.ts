@@ -46,11 +46,8 @@ const start = (m: SlowState, environment: Environment): void => {
   if (lost > 0) invocation.hasFailed = true;
 };
 
-/** An idle environment is known by the time at which it would close: the latest was used last. */
 const mostRecentlyUsed = (m: SlowState, version: Version): Environment | undefined =>
-  m.environments
-    .filter((environment) => environment.version === version && !environment.isBusy)
-    .toSorted((x, y) => (y.closes?.order ?? 0) - (x.closes?.order ?? 0))[0];
+  byIdleness(m.environments.filter((one) => one.version === version && !one.isBusy)).at(-1);
 
 /** A new environment, in the subnet where the version has fewest; null when the scaling rate forbids it. */
 const openEnvironment = (m: SlowState, version: Version): Environment | null => {
@@ -94,20 +91,29 @@ export const endInvocation = (m: SlowState, invocation: Invocation): void => {
   else row.succeeded += 1;
   m.invocations = m.invocations.filter((one) => one !== invocation);
   disconnect(m, invocation);
+  settle(m);
   environment.isBusy = false;
-  if (environment.isDoomed) closeEnvironment(m, environment);
-  else environment.closes = m.ticket(m.parameters.environmentKeepAlive);
+  const { environmentKeepAlive } = m.parameters;
+  if (environment.isDoomed || environmentKeepAlive === 0) closeEnvironment(m, environment);
+  else environment.closes = m.ticket(environmentKeepAlive);
 };
 
 export const closeEnvironment = (m: SlowState, environment: Environment): void => {
   m.environments = m.environments.filter((one) => one !== environment);
   disconnect(m, environment);
-};
-
-/** At the swap, the deletion, the end of use: idle environments close now, busy ones when their invocation ends. */
-export const closeEnvironmentsOf = (m: SlowState, version: Version): void => {
-  for (const environment of m.environments.filter((one) => one.version === version))
-    if (environment.isBusy) environment.isDoomed = true;
-    else closeEnvironment(m, environment);
   settle(m);
 };
+
+/**
+ * At the swap, the deletion, the end of use: idle environments close now, those that idled longest first, and busy
+ * ones when their invocation ends.
+ */
+export const closeEnvironmentsOf = (m: SlowState, version: Version): void => {
+  const its = m.environments.filter((one) => one.version === version);
+  for (const busy of its.filter(({ isBusy }) => isBusy)) busy.isDoomed = true;
+  for (const idle of byIdleness(its.filter(({ isBusy }) => !isBusy))) closeEnvironment(m, idle);
+};
+
+/** The longest idle first: an idle environment is known by the time at which it would close. */
+const byIdleness = (idle: readonly Environment[]): Environment[] =>
+  idle.toSorted((x, y) => (x.closes?.order ?? 0) - (y.closes?.order ?? 0));

@@ -94,25 +94,29 @@ export class SlowModel {
 
   #answer(command: SlowCommand): SlowAnswer {
     try {
-      switch (command.do) {
-        case 'CreateFunction':
-          return this.#create(command);
-        case 'UpdateFunctionConfiguration':
-          return this.#update(command);
-        case 'PublishVersion':
-          return this.#publish(command);
-        case 'DeleteFunction':
-          return this.#delete(command);
-        case 'Invoke':
-          return this.#invoke(command);
-        case 'SetUsedIps':
-          return this.#setUsedIps(command);
-        case 'SetQuota':
-          return this.#setQuota(command);
-      }
+      return this.#attempt(command);
     } catch (refusal) {
       if (refusal instanceof Refusal) return refusal.answer;
       throw refusal;
+    }
+  }
+
+  #attempt(command: SlowCommand): SlowAnswer {
+    switch (command.do) {
+      case 'CreateFunction':
+        return this.#create(command);
+      case 'UpdateFunctionConfiguration':
+        return this.#update(command);
+      case 'PublishVersion':
+        return this.#publish(command);
+      case 'DeleteFunction':
+        return this.#delete(command);
+      case 'Invoke':
+        return this.#invoke(command);
+      case 'SetUsedIps':
+        return this.#setUsedIps(command);
+      default:
+        return this.#setQuota(command);
     }
   }
 

@@ -1,6 +1,6 @@
 /** Function versions of the slow model: what they are, what they wait for, when they fall idle. */
 import type { Distribution } from '../../src/kernel/distribution.ts';
-import { join, lackIn, settle, type Lack } from './slow-enis.ts';
+import { join, lackIn, letGo, settle, type Lack } from './slow-enis.ts';
 import { closeEnvironmentsOf } from './slow-invocations.ts';
 import type { Eni, Fn, Job, Key, Settings, Ticket, Version } from './records.ts';
 import { fixed, type SlowState } from './slow-state.ts';
@@ -109,6 +109,7 @@ export const lackFor = (m: SlowState, { vpc }: Settings, held: readonly Key[]): 
 /** A creation fails for good; a restore falls back to Inactive; an update falls back to what served before. */
 export const fail = (m: SlowState, version: Version, before: Settings | null, code: string): void => {
   const wasRestoring = version.stateReasonCode === 'Restoring';
+  const acquired = m.keysOf(version.settings);
   version.job = null;
   if (version.state === 'Pending') {
     version.state = wasRestoring ? 'Inactive' : 'Failed';
@@ -122,6 +123,7 @@ export const fail = (m: SlowState, version: Version, before: Settings | null, co
     version.lastUpdateStatusReasonCode = code;
   }
   if (version.state === 'Active') watchIdleness(m, version);
+  letGo(m, acquired);
   settle(m);
 };
 
@@ -134,6 +136,7 @@ export const complete = (m: SlowState, version: Version): void => {
   if (before !== null && !sameKeys(m, before, version.settings)) closeEnvironmentsOf(m, version);
   version.job = null;
   activate(m, version);
+  if (before !== null) letGo(m, m.keysOf(before));
   settle(m);
 };
 
@@ -149,12 +152,16 @@ export const onIdleTimer = (m: SlowState, version: Version): void => {
   version.state = 'Inactive';
   version.stateReasonCode = 'Idle';
   m.row(version.name, version.version).becameInactive += 1;
+  letGo(m, m.keysOf(version.settings));
   settle(m);
 };
 
 export const remove = (m: SlowState, version: Version): void => {
+  const before = version.job?.before ?? null;
   closeEnvironmentsOf(m, version);
   m.row(version.name, version.version).deletedAt = m.now;
   const fn = m.functions.find(({ name }) => name === version.name);
   if (fn !== undefined) fn.versions = fn.versions.filter((one) => one !== version);
+  letGo(m, m.keysOf(version.settings));
+  if (before !== null) letGo(m, m.keysOf(before));
 };

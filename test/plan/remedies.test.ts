@@ -180,6 +180,10 @@ describe('connections that find no room', () => {
     if (checkout === undefined) throw new Error('no function');
     const two = { ...one, functions: [checkout, { ...checkout, name: 'other' }] };
     expect(remediesOf(two)).toHaveLength(1);
+    // One that holds none does not count.
+    const none = { perEnvironment: 0, perInvocation: 0 };
+    const idle = { ...checkout, name: 'idle', traffic: null, connections: none };
+    expect(remediesOf({ ...one, functions: [checkout, idle] })).toHaveLength(2);
   });
 });
 
@@ -215,5 +219,80 @@ describe('invocations that meet an Inactive function', () => {
 
   it('a threshold so short that it would take a thousand calls gets no such advice', () => {
     expect(remediesOf(report(DAY / 12))).toEqual([]);
+  });
+});
+
+describe('a remedy that mends one trouble and makes another', () => {
+  it('does not avoid the break, and says what breaks then', () => {
+    // 12 ENIs would fit the quota that is raised; the subnet has 11 addresses.
+    const [raise] = remediesOf(
+      ownGroups(12, ['a'], { quotas: { enisPerVpc: 10 }, subnets: loneSubnet('10.0.0.0/28') }),
+    );
+    expect(raise).toMatchObject({
+      avoids: false,
+      outcome: expect.stringContaining('SubnetOutOfIPAddresses'),
+    });
+  });
+});
+
+describe('remedies that cannot be', () => {
+  const busy = (subnets: readonly string[], more: Parameters<typeof scenario>[0] = {}) =>
+    scenario({
+      durationMs: 10 * MINUTE,
+      subnets: subnets.map((id) => ({ id })),
+      functions: [
+        {
+          name: 'f',
+          create: 'existing',
+          vpcConfig: vpcConfig(subnets),
+          connections: { perEnvironment: 1000, perInvocation: 0 },
+          traffic: {
+            form: 'concurrency',
+            qualifier: '$LATEST',
+            environments: { interpolate: 'step', points: [{ atMs: 0, value: 100 * subnets.length }] },
+          },
+        },
+      ],
+      ...more,
+    });
+  const twins = (one: Scenario) => remediesOf(one).filter(({ change }) => change.includes('twice'));
+
+  it('a world that cannot exist is no remedy: the ENIs of twice the subnets do not fit the quota', () => {
+    expect(twins(busy(['a', 'b']))).toHaveLength(1);
+    expect(twins(busy(['a', 'b'], { quotas: { enisPerVpc: 3 } }))).toEqual([]);
+  });
+
+  it('no function has more than 16 subnets', () => {
+    const ids = Array.from({ length: 9 }, (_, index) => `s${index}`);
+    const quotas = { concurrentExecutions: 10_000 };
+    expect(twins(busy(ids.slice(1), { quotas }))).toHaveLength(1);
+    expect(twins(busy(ids, { quotas }))).toEqual([]);
+  });
+});
+
+describe('what the failing functions need, not what others use', () => {
+  it('the quota is that of the VPC in which a function failed', () => {
+    const vpc = { cidr: '10.0.0.0/16', ipv6Cidr: null, tenancy: 'default' as const };
+    const one = ownGroups(3, ['a'], { quotas: { enisPerVpc: 2 } });
+    const [raise] = remediesOf({
+      ...one,
+      vpcs: [...one.vpcs, { ...vpc, id: 'other', otherEnis: 40 }],
+    });
+    expect(raise?.change).toMatch(/from 2 to 3 or more$/);
+  });
+
+  it('a full subnet that no failing function uses stays as it is', () => {
+    const one = ownGroups(12, ['a'], {
+      subnets: [
+        { id: 'a', cidr: '10.0.0.0/28' },
+        { id: 'b', cidr: '10.0.1.0/28', usedIps: [{ atMs: 0, ips: 40 }] },
+      ],
+    });
+    expect(remediesOf(one)[0]?.change).toBe('make a a /27');
+  });
+
+  it('no subnet is larger than /16', () => {
+    const one = ownGroups(2, ['a'], { subnets: loneSubnet('10.0.0.0/16', 65_530) });
+    expect(remediesOf(one).filter(({ change }) => change.includes('/16'))).toEqual([]);
   });
 });

@@ -29,9 +29,12 @@ export const functionResult = (fields: Partial<FunctionResult> = {}): FunctionRe
   lastUpdateStatus: 'Successful',
   lastUpdateStatusReasonCode: null,
   failedAt: null,
+  updateFailedAt: null,
   deletedAt: null,
   pendingSeconds: 0,
   becameInactive: 0,
+  environmentsUnmet: 0,
+  lack: null,
   invocations: counts(),
   firstFailedAt: {},
   ...fields,
@@ -48,6 +51,7 @@ export const keyResult = (fields: Partial<KeyResult> = {}): KeyResult => ({
   shortageSeconds: 0,
   shortageFrom: null,
   shortageTo: null,
+  scaleOutBlocked: null,
   ...fields,
 });
 
@@ -245,7 +249,7 @@ export const thousand = resultWith({
       name: `team-${(fn * 7919).toString(36)}-handler-of-something-with-a-rather-long-name`,
       ...(fn % 250 === 0 ? { state: 'Failed', stateReasonCode: 'SubnetOutOfIPAddresses', failedAt: fn } : {}),
       ...(fn % 300 === 0
-        ? { lastUpdateStatus: 'Failed', lastUpdateStatusReasonCode: 'InvalidSubnet', failedAt: fn }
+        ? { lastUpdateStatus: 'Failed', lastUpdateStatusReasonCode: 'InvalidSubnet', updateFailedAt: fn }
         : {}),
       ...(fn % 100 === 1
         ? { invocations: counts(50, { Throttled: fn % 7, Pending: 2 }) }

@@ -80,6 +80,25 @@ describe('verdictOf', () => {
     expect(why).toContain('idle for 30d');
   });
 
+  test('a warning of the run is part of the verdict: nothing breaks, but', () => {
+    const finding = {
+      code: 'RUN002',
+      severity: 'warning' as const,
+      where: 'deploy',
+      message: '3 creates still wait at the end of the run',
+      fix: 'simulate for longer',
+    };
+    expect(verdictOf(resultWith({ findings: [finding] }))).toMatchObject({
+      level: 'tight',
+      headline: 'Nothing breaks, but 3 creates still wait at the end of the run',
+      fix: 'Simulate for longer.',
+    });
+    expect(verdictOf(resultWith({ findings: [finding, finding] })).headline).toContain(
+      '(and 1 more, see Findings)',
+    );
+    expect(verdictOf(resultWith({ findings: [{ ...finding, severity: 'info' }] })).level).toBe('fine');
+  });
+
   test('with a start, instants are dates as well', () => {
     expect(verdictOf(shortage, Date.UTC(2026, 10, 27)).headline).toContain('at 52s (2026-11-27 00:00:52Z)');
   });
@@ -109,6 +128,7 @@ describe('verdictOf', () => {
       '2 ENIs are left behind without anybody to delete them',
       '20 of 1,000,000 invocations fail: 10 functions are still Pending when called, most of all team-63z-handler-of-something-with-a-rather-long-name',
       '30 of 1,000,000 invocations fail: 9 functions are throttled (429 TooManyRequestsException), most of all team-2u0bb-handler-of-something-with-a-rather-long-name',
+      'others ask for 300 addresses at 12h, only 251 are there',
     ]);
   });
 });

@@ -63,3 +63,7 @@ describe('words', () => {
     expect(list(['a', 'b', 'c', 'd'])).toBe('a, b and 2 more');
   });
 });
+
+test('a value that is not there is said, not shown as zero', () => {
+  expect(measured(null)).toBe('nothing to measure');
+});

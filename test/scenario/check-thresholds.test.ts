@@ -33,4 +33,19 @@ thresholds:
       ) as string,
     ],
   },
+  {
+    what: 'reasons and errors that nothing has',
+    text: `thresholds:
+  "functions_failed{reason:EniLimitExceded}": ["count==0"]
+  "updates_failed{reason:Inactive}": ["count==0"]
+  "operations_refused{error:ResourceConflictExeption}": ["count==0"]
+  "functions_failed{reason:InternalError}": ["count==0"]
+  "updates_failed{reason:SubnetOutOfIPAddresses}": ["count==0"]
+  "operations_refused{error:TooManyRequestsException}": ["count==0"]`,
+    expected: [
+      '2:3: thresholds["functions_failed{reason:EniLimitExceded}"]: there is no reason "EniLimitExceded"; did you mean "EniLimitExceeded"? (SCN008)',
+      '3:3: thresholds["updates_failed{reason:Inactive}"]: there is no reason "Inactive"; there are EniLimitExceeded, SubnetOutOfIPAddresses, InsufficientRolePermissions, InternalError (SCN008)',
+      '4:3: thresholds["operations_refused{error:ResourceConflictExeption}"]: there is no error "ResourceConflictExeption"; did you mean "ResourceConflictException"? (SCN008)',
+    ],
+  },
 ]);

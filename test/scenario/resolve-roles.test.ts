@@ -1,5 +1,6 @@
-import { expect } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeBroken } from './broken-file.ts';
+import { scenarioOf } from './support.ts';
 
 const policy =
   '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "lambda:*", "Resource": "*" }] }';
@@ -24,3 +25,65 @@ principals: [{ name: c, policies: [broken.json] }]`,
     ],
   },
 ]);
+
+const statement = (effect: string, action: string, more: object = {}) => ({
+  ...{ Effect: effect, Action: action, Resource: '*' },
+  ...more,
+});
+const document = (Statement: unknown) => JSON.stringify({ Version: '2012-10-17', Statement });
+const forAllValues = { 'ForAllValues:StringEquals': { 'lambda:SubnetIds': ['subnet-a'] } };
+const stopping = document([
+  statement('Allow', 'lambda:*'),
+  statement('Deny', 'lambda:CreateFunction', { Condition: forAllValues }),
+]);
+const oneEni = { Resource: 'arn:aws:ec2:us-east-1:123456789012:network-interface/eni-1' };
+const narrow = document(statement('Allow', 'ec2:DeleteNetworkInterface', oneEni));
+const sourceArn = 'arn:aws:lambda:us-east-1:123456789012:function:a';
+const denyA = document(
+  statement('Deny', 'ec2:CreateNetworkInterface', {
+    Condition: { ArnEquals: { 'lambda:SourceFunctionArn': sourceArn } },
+  }),
+);
+const ending = (place: string, code: string) =>
+  expect.stringMatching(new RegExp(`^${place}: .*[^.] \\(${code}\\)$`)) as string;
+
+describeBroken('lintRole, through the loader,', [
+  {
+    what: 'policies that decide something else than meant, where they stand',
+    text: `principals:
+  - name: deployer
+    policies: [AWSLambda_FullAccess, stopping.json]
+  - name: other
+    policies:
+      - ${stopping}
+      - ${narrow}
+roles:
+  - name: app
+    policies:
+      - ${narrow}
+      - ${denyA}
+functions: [{ name: a, role: app }, { name: b, role: app }]
+timeline:
+  - { at: 1h, do: CreateRole, role: late, policies: [narrow.json, gone.json] }`,
+    files: { 'stopping.json': stopping, 'narrow.json': narrow },
+    expected: [
+      ending(
+        String.raw`3:38: principals\[0\]\.policies\[1\]: stopping\.json, statement 2: ForAllValues:StringEquals`,
+        'IAM003',
+      ),
+      ending(String.raw`6:\d+: principals\[1\]\.policies\[0\]\.Statement\[1\]`, 'IAM003'),
+      ending(String.raw`11:\d+: roles\[0\]\.policies\[0\]\.Statement`, 'IAM010'),
+      ending(String.raw`12:\d+: roles\[0\]\.policies\[1\]\.Statement`, 'IAM011'),
+      ending(String.raw`15:\d+: timeline\[0\]\.policies\[0\]: narrow\.json, statement 1`, 'IAM010'),
+      '15:67: timeline[0].policies[1]: the file "gone.json" cannot be read (SCN011)',
+    ],
+  },
+]);
+
+it('reads the policies of a role that the timeline creates', () => {
+  const { timeline } = scenarioOf(
+    'timeline: [{ at: 1h, do: CreateRole, role: r, policies: [p.json, AdministratorAccess] }]',
+    { files: { 'p.json': policy } },
+  );
+  expect(timeline[0]).toMatchObject({ policies: [JSON.parse(policy), 'AdministratorAccess'] });
+});

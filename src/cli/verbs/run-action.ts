@@ -121,8 +121,7 @@ const crossedLines = (crossed: RunResult['thresholds'], tone: string): string =>
   [
     `heni: ${tone}${plural(crossed.length, 'threshold')} crossed`,
     ...crossed.map(
-      ({ metric, expression, value }) =>
-        `  ${metric} ${expression}, measured ${value === null ? 'nothing' : measured(value)}`,
+      ({ metric, expression, value }) => `  ${metric} ${expression}, measured ${measured(value)}`,
     ),
     '',
   ].join('\n');

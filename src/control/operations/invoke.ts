@@ -1,5 +1,5 @@
 /** Invoke: one attempt, answered when it starts. Source: model rows R7, R20, R22. */
-import type { FailureReason } from '../../model/workload.ts';
+import type { Refusal } from '../../model/fleet.ts';
 import { LATEST } from '../../model/world.ts';
 import type { ControlPlane, Operation } from '../control-plane.ts';
 import { AwsError } from '../errors.ts';
@@ -23,15 +23,11 @@ export const invoke: Operation<InvokeRequest> = (control, { functionName, qualif
   throw refusals[reason](control, functionName, qualifier);
 };
 
-/** A lost connection is no error of the API: the invocation runs, and fails at its end. */
-const refusals: Record<
-  FailureReason,
-  (control: ControlPlane, name: string, qualifier: string | null) => AwsError
-> = {
-  Pending: () => new AwsError('wrongState', { state: 'Pending' }),
-  Failed: () => new AwsError('wrongState', { state: 'Failed' }),
-  Inactive: ({ world }) => new AwsError(world.context.parameters.inactiveInvokeError),
-  NotFound: (control, name, qualifier) => new AwsError('notFound', { arn: control.arn(name, qualifier) }),
-  Throttled: () => new AwsError('throttled'),
-  ConnectTimeout: () => new AwsError('throttled'),
-};
+const refusals: Record<Refusal, (control: ControlPlane, name: string, qualifier: string | null) => AwsError> =
+  {
+    Pending: () => new AwsError('wrongState', { state: 'Pending' }),
+    Failed: () => new AwsError('wrongState', { state: 'Failed' }),
+    Inactive: ({ world }) => new AwsError(world.context.parameters.inactiveInvokeError),
+    NotFound: (control, name, qualifier) => new AwsError('notFound', { arn: control.arn(name, qualifier) }),
+    Throttled: () => new AwsError('throttled'),
+  };

@@ -11,7 +11,7 @@ export interface CreateRoleRequest extends RoleRequest {
   readonly policies: readonly (string | object)[];
 }
 export interface RolePolicyRequest extends RoleRequest {
-  /** A managed policy's name or ARN, or the name of an inline one. */
+  /** The name of an inline policy; of a managed one the name or ARN. */
   readonly policyName: string;
 }
 export interface PutRolePolicyRequest extends RolePolicyRequest {
@@ -44,27 +44,25 @@ export const putRolePolicy: Operation<PutRolePolicyRequest> = (control, request,
 export const attachRolePolicy: Operation<RolePolicyRequest> = (control, { roleName, policyName }, caller) => {
   authorize(control, caller, 'AttachRolePolicy', roleName);
   findRole(control, roleName);
-  if (!control.identities.putPolicy(roleName, policyName, policyName)) {
+  if (!control.identities.attachPolicy(roleName, policyName)) {
     throw new AwsError('noSuchPolicy', { policy: policyName });
   }
   return changed(control);
 };
 
-export const detachRolePolicy: Operation<RolePolicyRequest> = (control, request, caller) =>
-  removePolicy(control, request, caller, 'DetachRolePolicy');
-
-export const deleteRolePolicy: Operation<RolePolicyRequest> = (control, request, caller) =>
-  removePolicy(control, request, caller, 'DeleteRolePolicy');
-
-const removePolicy = (
-  control: ControlPlane,
-  { roleName, policyName }: RolePolicyRequest,
-  caller: Caller,
-  action: string,
-): Reply => {
-  authorize(control, caller, action, roleName);
+export const detachRolePolicy: Operation<RolePolicyRequest> = (control, { roleName, policyName }, caller) => {
+  authorize(control, caller, 'DetachRolePolicy', roleName);
   findRole(control, roleName);
-  if (!control.identities.removePolicy(roleName, policyName)) {
+  if (!control.identities.detachPolicy(roleName, policyName)) {
+    throw new AwsError('noSuchPolicy', { policy: policyName });
+  }
+  return changed(control);
+};
+
+export const deleteRolePolicy: Operation<RolePolicyRequest> = (control, { roleName, policyName }, caller) => {
+  authorize(control, caller, 'DeleteRolePolicy', roleName);
+  findRole(control, roleName);
+  if (!control.identities.deletePolicy(roleName, policyName)) {
     throw new AwsError('noSuchPolicy', { policy: policyName });
   }
   return changed(control);

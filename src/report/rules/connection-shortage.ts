@@ -1,7 +1,7 @@
 import type { KeyResult, RunResult } from '../../engine/result.ts';
 import { keyName } from '../names.ts';
 import { byTime, type Rule } from '../trouble.ts';
-import { told } from '../assumptions.ts';
+import { told, valueOf } from '../assumptions.ts';
 import { connectionsPerEni } from '../usage.ts';
 import { duration, number, plural } from '../words.ts';
 
@@ -33,16 +33,33 @@ export const connectionShortage: Rule = {
 };
 
 const filled = (result: RunResult, key: KeyResult): string =>
-  `An ENI carries ${number(connectionsPerEni(result))} connections; this key peaked at ${number(key.connectionsPeak)}, and Lambda starts another ENI only beyond ${told(result, 'scaleOutTrigger')} and needs ${told(result, 'scaleOutDelay')} for it.`;
+  `An ENI carries ${number(connectionsPerEni(result))} connections; this key peaked at ${number(key.connectionsPeak)}, and ${growth(result)}.`;
+
+const growth = (result: RunResult): string => {
+  const isOff = valueOf(result, 'scaleOut') === 'off' || valueOf(result, 'scaleOutTrigger') === 'off';
+  if (isOff) return 'scale-out is off, so no other ENI comes';
+  const isCreation = valueOf(result, 'scaleOutDelay') === 'as eniCreateDelay';
+  const delay = isCreation
+    ? `as long as for any new ENI (${told(result, 'eniCreateDelay')})`
+    : told(result, 'scaleOutDelay');
+  return `Lambda starts another ENI only beyond ${told(result, 'scaleOutTrigger')} and needs ${delay} for it`;
+};
 
 /** What kept another ENI from coming. */
-const blocked = ({ subnets, vpcs }: RunResult, { subnetId }: KeyResult): string => {
+const blocked = ({ subnets, vpcs }: RunResult, { subnetId, scaleOutBlocked: reason }: KeyResult): string => {
   const subnet = subnets.find(({ id }) => id === subnetId);
   const vpc = vpcs.find(({ id }) => id === subnet?.vpc);
-  if (subnet?.freeMin === 0) return ` ${subnetId} had no address left for one.`;
-  return vpc !== undefined && vpc.usedRatioPeak >= 1
-    ? ` The ENI quota of ${vpc.id} had no room for one.`
-    : '';
+  const owner = vpc !== undefined && vpc.usedRatioPeak >= 1 ? vpc.id : 'the Region';
+  switch (reason) {
+    case null:
+      return '';
+    case 'SubnetOutOfIPAddresses':
+      return ` ${subnetId} had no address left for another ENI.`;
+    case 'EniLimitExceeded':
+      return ` The ENI quota of ${owner} had no room for another ENI.`;
+    default:
+      return ` Another ENI could not be made: ${reason}.`;
+  }
 };
 
 const lasted = (key: KeyResult, all: readonly KeyResult[]): string => {

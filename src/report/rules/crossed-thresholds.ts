@@ -17,7 +17,7 @@ export const crossedThresholds: Rule = {
     return {
       headline: `${crossed.length} of ${plural(thresholds.length, 'threshold')} ${crossed.length === 1 ? 'is' : 'are'} crossed: ${thresholdName(first)}${moment}`,
       at: first.firstBreachAt,
-      why: first.value === null ? 'There was nothing to measure.' : `It measured ${measured(first.value)}.`,
+      why: `It measured ${measured(first.value)}.`,
       fix: 'Change what drives the metric, or the threshold if it asks for more than you need.',
     };
   },

@@ -7,6 +7,7 @@ import { reasonFor } from './reasons.ts';
 interface Failure {
   readonly verb: { readonly one: string; readonly many: string };
   readonly noun: string;
+  readonly at: (row: FunctionResult) => number | null;
   readonly code: (row: FunctionResult) => string | null;
   readonly happened: (row: FunctionResult) => boolean;
 }
@@ -16,11 +17,12 @@ const failureRule = (name: string, failure: Failure): Rule => ({
   name,
   level: 'broken',
   detect: (result, when) => {
-    const failed = byTime(result.functions.filter(failure.happened), (row) => row.failedAt);
+    const failed = byTime(result.functions.filter(failure.happened), failure.at);
     const [first] = failed;
     if (first === undefined) return null;
     const code = failure.code(first);
-    const moment = first.failedAt === null ? '' : ` at ${when(first.failedAt)}`;
+    const at = failure.at(first);
+    const moment = at === null ? '' : ` at ${when(at)}`;
     const who =
       failed.length === 1
         ? `${failure.verb.one.replace('%', versionName(first))}${moment}`
@@ -29,9 +31,9 @@ const failureRule = (name: string, failure: Failure): Rule => ({
     const others = failed.filter((row) => failure.code(row) !== code);
     return {
       headline: `${who}${code === null ? '' : `: ${code}`}`,
-      at: first.failedAt,
-      why: reason.why(result, when) + otherCodes(others.map(failure.code)),
-      fix: reason.fix(result),
+      at,
+      why: reason.why(result, when, first.lack) + otherCodes(others.map(failure.code)),
+      fix: reason.fix(result, first.lack),
     };
   },
 });
@@ -46,14 +48,30 @@ const otherCodes = (codes: readonly (string | null)[]): string => {
 export const failedFunctions = failureRule('failed functions', {
   verb: { one: '% fails', many: 'fail' },
   noun: 'function',
+  at: (row) => row.failedAt,
   code: (row) => row.stateReasonCode,
   happened: (row) => row.state === 'Failed',
 });
 
-/** A failed update that a later one mended has no code any more; the failure still happened. */
 export const failedUpdates = failureRule('failed updates', {
   verb: { one: 'The update of % fails', many: 'keep their old configuration because an update fails' },
   noun: 'function',
+  at: (row) => row.updateFailedAt,
   code: (row) => row.lastUpdateStatusReasonCode,
-  happened: (row) => row.state !== 'Failed' && (row.lastUpdateStatus === 'Failed' || row.failedAt !== null),
+  happened: (row) => row.state !== 'Failed' && row.lastUpdateStatus === 'Failed',
+});
+
+/** An Inactive version that an Invoke or an update could not bring back: it is Inactive for another reason than Idle. */
+export const isNotRestored = ({ state, stateReasonCode }: FunctionResult): boolean =>
+  state === 'Inactive' && stateReasonCode !== null && stateReasonCode !== 'Idle';
+
+export const failedRestorations = failureRule('failed restorations', {
+  verb: {
+    one: '% stays Inactive because its return fails',
+    many: 'stay Inactive because their return fails',
+  },
+  noun: 'function',
+  at: (row) => row.lack?.at ?? null,
+  code: (row) => row.stateReasonCode,
+  happened: isNotRestored,
 });

@@ -3,42 +3,51 @@ import { versionName } from '../names.ts';
 import type { Rule } from '../trouble.ts';
 import { number, plural } from '../words.ts';
 import { valueOf } from '../assumptions.ts';
+import { isNotRestored } from './failed-functions.ts';
 
 interface Cause {
   /** What is wrong with the function, after its `is`. */
   readonly state: string;
   readonly why: (result: RunResult) => string;
-  readonly fix: string;
+  readonly fix: (result: RunResult) => string;
 }
+
+/** Whether one of those that lost invocations did not come back. */
+const lostForGood = ({ functions }: RunResult): boolean =>
+  functions.some((row) => isNotRestored(row) && row.invocations.failed.Inactive > 0);
 
 /** Why invocations fail, and what helps; ConnectTimeout is told with the connection shortage. */
 const causes = {
   Pending: {
     state: 'still Pending when called',
     why: () => 'Until its ENIs are ready a new function is Pending, and Lambda refuses to invoke it.',
-    fix: 'Send traffic only after `aws lambda wait function-active-v2`.',
+    fix: () => 'Send traffic only after `aws lambda wait function-active-v2`.',
   },
   Inactive: {
     state: 'Inactive when called',
     why: (result) =>
-      `Lambda takes the ENIs of a function that is idle for ${valueOf(result, 'idleReclaimAfter')}; the next Invoke is refused and only starts their return.`,
-    fix: 'Invoke it more often than that (a scheduled ping), or try again once it is Active.',
+      `Lambda takes the ENIs of a function that is idle for ${valueOf(result, 'idleReclaimAfter')}; the next Invoke is refused and only starts their return${lostForGood(result) ? ', which failed here' : ''}.`,
+    fix: (result) =>
+      lostForGood(result)
+        ? 'Mend what keeps it from returning; then invoke it more often than that (a scheduled ping).'
+        : 'Invoke it more often than that (a scheduled ping), or try again once it is Active.',
   },
   Failed: {
     state: 'Failed when called',
     why: () => 'A function whose creation failed refuses every Invoke until it is deleted and created anew.',
-    fix: 'Mend the cause, then delete and create the function again.',
+    fix: () => 'Mend the cause, then delete and create the function again.',
   },
   NotFound: {
     state: 'not there when called',
     why: () => 'The traffic comes before the function is created or after it is deleted.',
-    fix: 'Let the traffic begin after the creation, and stop it before the deletion.',
+    fix: () => 'Let the traffic begin after the creation, and stop it before the deletion.',
   },
   Throttled: {
     state: 'throttled (429 TooManyRequestsException)',
     why: () =>
       'The concurrency of the account, the reserved concurrency of the function, or the rate at which environments start was used up.',
-    fix: 'Raise concurrentExecutions or reservedConcurrency, shorten the invocations, or flatten the peak.',
+    fix: () =>
+      'Raise concurrentExecutions or reservedConcurrency, shorten the invocations, or flatten the peak.',
   },
 } as const satisfies Partial<Record<FailureReason, Cause>>;
 
@@ -53,7 +62,12 @@ const ruleFor = (reason: keyof typeof causes): Rule => ({
     const [at = null] = hit.flatMap(({ firstFailedAt }) => firstFailedAt[reason] ?? []).sort((a, b) => a - b);
     const share = `${number(failed)} of ${plural(result.invocations.total, 'invocation')} fail`;
     const first = at === null ? '' : `, the first at ${when(at)}`;
-    return { headline: `${share}${first}: ${who(hit, reason, state)}`, at, why: why(result), fix };
+    return {
+      headline: `${share}${first}: ${who(hit, reason, state)}`,
+      at,
+      why: why(result),
+      fix: fix(result),
+    };
   },
 });
 

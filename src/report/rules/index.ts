@@ -2,21 +2,26 @@
 import type { Rule } from '../trouble.ts';
 import { connectionShortage } from './connection-shortage.ts';
 import { crossedThresholds } from './crossed-thresholds.ts';
-import { failedFunctions, failedUpdates } from './failed-functions.ts';
+import { failedFunctions, failedRestorations, failedUpdates } from './failed-functions.ts';
 import { failedInvocations } from './failed-invocations.ts';
 import { orphanedEnis } from './orphaned-enis.ts';
 import { refusedOperations } from './refused-operations.ts';
+import { runWarnings } from './run-warnings.ts';
 import { tightMargins } from './tight-margins.ts';
+import { unmetEnvironments } from './unmet-environments.ts';
 import { wentInactive } from './went-inactive.ts';
 
 export const rules: readonly Rule[] = [
   failedFunctions,
   failedUpdates,
+  failedRestorations,
   connectionShortage,
   refusedOperations,
   orphanedEnis,
   ...failedInvocations,
+  unmetEnvironments,
   crossedThresholds,
   wentInactive,
   ...tightMargins,
+  runWarnings,
 ];

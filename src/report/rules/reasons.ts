@@ -1,18 +1,21 @@
 /** What a state reason code of Lambda means in this run, and what helps: one row per code. */
-import type { RunResult, SubnetResult } from '../../engine/result.ts';
+import type { FunctionResult, RunResult, SubnetResult } from '../../engine/result.ts';
 import { groupsName } from '../names.ts';
 import { number, plural } from '../words.ts';
 
+/** How the ledgers stood when something failed; without it the fullest of the run is blamed. */
+type Lack = FunctionResult['lack'];
+
 interface Reason {
-  readonly why: (result: RunResult, when: (seconds: number) => string) => string;
-  readonly fix: (result: RunResult) => string;
+  readonly why: (result: RunResult, when: (seconds: number) => string, lack?: Lack) => string;
+  readonly fix: (result: RunResult, lack?: Lack) => string;
 }
 
 const fullestVpc = ({ vpcs }: RunResult) => [...vpcs].sort((a, b) => b.usedRatioPeak - a.usedRatioPeak)[0];
 
-/** The keys of the fullest VPC, and the sets and subnets that they are made of. */
-const keysOf = (result: RunResult) => {
-  const vpc = fullestVpc(result)?.id;
+/** The keys of the VPC, and the sets and subnets that they are made of. */
+const keysOf = (result: RunResult, lack: Lack) => {
+  const vpc = lack?.vpcId ?? fullestVpc(result)?.id;
   const inVpc = new Set(result.subnets.filter((subnet) => subnet.vpc === vpc).map(({ id }) => id));
   const keys = result.keys.filter(({ subnetId }) => inVpc.has(subnetId));
   return {
@@ -27,43 +30,79 @@ const scarcestSubnet = ({ subnets }: RunResult): SubnetResult | undefined =>
     .filter(({ usable }) => usable > 0)
     .sort((a, b) => a.freeMin - b.freeMin || a.freeMinAt - b.freeMinAt)[0];
 
+interface FullVpc {
+  readonly id: string;
+  readonly quota: number;
+  readonly used: number;
+  readonly moment: string;
+}
+
+/** Null when the VPC had room: then it was the Region. */
+const vpcOf = (
+  { at, vpcId, quota: limit, used }: NonNullable<Lack>,
+  when: (seconds: number) => string,
+): FullVpc | null => (used < limit ? null : { id: vpcId, quota: limit, used, moment: ` at ${when(at)}` });
+
+const guessedVpc = (result: RunResult): FullVpc | null => {
+  const vpc = fullestVpc(result);
+  const region = result.metrics['eni_region_quota_used_ratio']?.max ?? 0;
+  return vpc === undefined || (vpc.usedRatioPeak < 1 && region >= 1)
+    ? null
+    : { id: vpc.id, quota: vpc.eniQuota, used: vpc.enisPeak, moment: '' };
+};
+
+const isOfRegion = (result: RunResult, lack: Lack): boolean =>
+  (lack === null ? guessedVpc(result) : vpcOf(lack, String)) === null;
+
 const quota: Reason = {
-  why: (result) => {
-    const vpc = fullestVpc(result);
-    const region = result.metrics['eni_region_quota_used_ratio']?.max ?? 0;
-    const { keys, sets, subnets } = keysOf(result);
+  why: (result, when, lack = null) => {
+    const full = lack === null ? guessedVpc(result) : vpcOf(lack, when);
     const limit =
-      vpc === undefined || (vpc.usedRatioPeak < 1 && region >= 1)
+      full === null
         ? 'The quota of network interfaces of the Region was used up'
-        : `${vpc.id} has a quota of ${plural(vpc.eniQuota, 'Hyperplane ENI')} and ${number(vpc.enisPeak)} were in use`;
+        : `${full.id} has a quota of ${plural(full.quota, 'Hyperplane ENI')} and ${number(full.used)} were in use${full.moment}`;
+    const { keys, sets, subnets } = keysOf(result, lack);
     if (keys < 2) return `${limit}.`;
     const made = `${plural(sets, 'set')} of security groups over ${plural(subnets, 'subnet')} make ${plural(keys, 'key')}`;
     return `${limit}: ${made}, and each key needs an ENI of its own.`;
   },
-  fix: (result) => {
-    const { sets, subnets } = keysOf(result);
-    const raise = 'raise the quota "Elastic network interfaces per VPC" in Service Quotas';
+  fix: (result, lack = null) => {
+    const { sets, subnets } = keysOf(result, lack);
+    const name = isOfRegion(result, lack)
+      ? 'Network interfaces per Region'
+      : 'Elastic network interfaces per VPC';
+    const raise = `raise the quota "${name}" in Service Quotas`;
+    if (isOfRegion(result, lack) && sets < 2) return `Move functions to another Region, or ${raise}.`;
     return sets < 2
       ? `Move functions to another VPC, or ${raise}.`
       : `Let functions share security groups (one set for all would need ${plural(subnets, 'ENI')}), or ${raise}.`;
   },
 };
 
-/** The next larger size: /24 has 251 usable addresses, /23 has 507. */
-const larger = ({ usable }: SubnetResult): string =>
-  `a /${32 - Math.log2(usable + 5) - 1} has ${number(usable * 2 + 5)} usable addresses`;
+const SHORTEST_PREFIX = 16;
+/** The next larger size: /24 has 251 usable addresses, /23 has 507. AWS has none larger than /16: null. */
+const larger = ({ usable }: SubnetResult): string | null => {
+  const prefix = 32 - Math.log2(usable + 5) - 1;
+  return prefix < SHORTEST_PREFIX ? null : `a /${prefix} has ${number(usable * 2 + 5)} usable addresses`;
+};
+
+const lackingSubnet = (result: RunResult, lack: Lack): SubnetResult | undefined =>
+  lack === null ? scarcestSubnet(result) : result.subnets.find(({ id }) => id === lack.subnetId);
 
 const addresses: Reason = {
-  why: (result, when) => {
-    const subnet = scarcestSubnet(result);
-    if (subnet === undefined) return 'A subnet had no free address.';
-    const free = subnet.freeMin === 0 ? 'none was' : `only ${number(subnet.freeMin)} were`;
-    return `${subnet.id} has ${number(subnet.usable)} usable addresses and ${free} free at ${when(subnet.freeMinAt)}; every ENI takes one.`;
+  why: (result, when, lack = null) => {
+    const subnet = lackingSubnet(result, lack);
+    if (subnet === undefined) return `${lack?.subnetId ?? 'A subnet'} had no free address.`;
+    const { free, at } = lack ?? { free: subnet.freeMin, at: subnet.freeMinAt };
+    const left = free === 0 ? 'none was' : `only ${number(free)} were`;
+    return `${subnet.id} has ${number(subnet.usable)} usable addresses and ${left} free at ${when(at)}; every ENI takes one.`;
   },
-  fix: (result) => {
-    const subnet = scarcestSubnet(result);
-    const size = subnet === undefined ? '' : ` (${larger(subnet)})`;
-    return `Use a larger subnet${size}, free addresses in it, or share security groups so that fewer ENIs are needed.`;
+  fix: (result, lack = null) => {
+    const subnet = lackingSubnet(result, lack);
+    const size = subnet === undefined ? undefined : larger(subnet);
+    const change =
+      size === null ? 'Use a further subnet' : `Use a larger subnet${size === undefined ? '' : ` (${size})`}`;
+    return `${change}, free addresses in it, or share security groups so that fewer ENIs are needed.`;
   },
 };
 

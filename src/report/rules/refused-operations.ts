@@ -1,4 +1,5 @@
 import { byTime, type Rule } from '../trouble.ts';
+import { targetName } from '../names.ts';
 import { list, plural } from '../words.ts';
 
 /** What helps against an error of the Lambda API; the error's own message says why. */
@@ -23,7 +24,8 @@ export const refusedOperations: Rule = {
     );
     const [first] = refused;
     if (first === undefined) return null;
-    const call = `${first.operation}${first.function === null ? '' : ` of ${first.function}`}`;
+    const target = targetName(first);
+    const call = `${first.operation}${target === '' ? '' : ` of ${target}`}`;
     const others = [...new Set(refused.map(({ error }) => error ?? 'an error'))];
     return {
       headline:

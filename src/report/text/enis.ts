@@ -1,7 +1,7 @@
 import type { VpcResult } from '../../engine/result.ts';
 import { sparkline } from '../sparkline.ts';
 import type { Column } from '../table.ts';
-import { duration, number, percent } from '../words.ts';
+import { duration, number, percent, plural } from '../words.ts';
 import { top } from '../collapse.ts';
 import { wrap } from '../wrap.ts';
 import { INDENT, andMore, heading, indented, titledTable, type Section } from './section.ts';
@@ -20,8 +20,8 @@ const columns: readonly Column<VpcResult>[] = [
 export const enis: Section = (result, page) => {
   const { created, released, orphaned, peak, peakAt, end } = result.enis;
   const moment = peakAt === null ? '' : ` (${duration(peakAt)})`;
-  const lost = orphaned === 0 ? '' : `, ${number(orphaned)} orphaned`;
-  const line = `${number(created)} created, ${number(released)} released${lost} · peak ${number(peak)}${moment}, ${number(end)} at the end`;
+  const lost = orphaned === 0 ? '' : ` beside ${plural(orphaned, 'orphan')}`;
+  const line = `${number(created)} created, ${number(released)} released · peak ${number(peak)}${moment}, ${number(end)} at the end${lost}`;
   const used = result.vpcs.filter(({ enisPeak }) => enisPeak > 0);
   const { shown, rest } = top(used, SHOWN, ({ usedRatioPeak }) => usedRatioPeak);
   const vpcs = titledTable(page, '', columns, shown, andMore(rest.length)).slice(1);

@@ -3,6 +3,7 @@ import { collapse, top, type Group } from '../collapse.ts';
 import { versionName } from '../names.ts';
 import type { Column } from '../table.ts';
 import { duration, durations, number } from '../words.ts';
+import { isNotRestored } from '../rules/failed-functions.ts';
 import { andMore, titledTable, type Section } from './section.ts';
 
 const SHOWN = 12;
@@ -44,8 +45,10 @@ const stateOf = (row: FunctionResult): string => {
 };
 const withCode = (word: string, code: string | null): string => (code === null ? word : `${word}: ${code}`);
 
+const failureOf = ({ failedAt, updateFailedAt }: FunctionResult): number | null => failedAt ?? updateFailedAt;
+
 const moments = (rows: readonly FunctionResult[]): string => {
-  const failed = rows.flatMap(({ failedAt }) => (failedAt === null ? [] : [failedAt]));
+  const failed = rows.flatMap((row) => failureOf(row) ?? []);
   return failed.length === 0 ? '' : durations(failed);
 };
 
@@ -83,7 +86,7 @@ const allThe = (rows: readonly FunctionResult[]): string => {
 };
 
 const likeness = (row: FunctionResult): string =>
-  [stateOf(row), row.failedAt !== null, row.becameInactive > 0, failures([row]) !== ''].join();
+  [stateOf(row), failureOf(row) !== null, row.becameInactive > 0, failures([row]) !== ''].join();
 
 /** Each kind of trouble outweighs all that comes after it. */
 const trouble = (row: FunctionResult): number =>
@@ -91,6 +94,8 @@ const trouble = (row: FunctionResult): number =>
     row.state === 'Failed',
     row.lastUpdateStatus === 'Failed',
     row.invocations.succeeded + row.invocations.inFlight < row.invocations.total,
+    isNotRestored(row),
+    row.environmentsUnmet > 0,
     row.state === 'Inactive',
     row.becameInactive > 0,
     row.state === 'Pending',

@@ -1,5 +1,6 @@
 import type { OperationResult } from '../../engine/result.ts';
 import { collapse, top, type Group } from '../collapse.ts';
+import { targetName } from '../names.ts';
 import { durations, number } from '../words.ts';
 import { labelled, wrap } from '../wrap.ts';
 import { andMore, heading, indented, INDENT, type Page, type Section } from './section.ts';
@@ -12,11 +13,7 @@ export const operations: Section = ({ operations: all }, page) => {
   const refused = all.filter(({ status }) => status >= 400);
   const title = `Operations (${number(all.length)})`;
   if (refused.length === 0) return [...heading(page, title), `${INDENT}all accepted`];
-  const { shown, rest } = top(
-    collapse(refused, ({ function: name }) => name ?? '', likeness),
-    SHOWN,
-    () => 0,
-  );
+  const { shown, rest } = top(collapse(refused, targetName, likeness), SHOWN, () => 0);
   const more = andMore(rest.flatMap(({ rows }) => rows).length);
   return [
     ...heading(page, `${title} · ${number(refused.length)} refused`),
@@ -30,8 +27,7 @@ const likeness = ({ operation, status, error }: OperationResult): string => [ope
 const told = ({ label, rows }: Group<OperationResult>, { width, paint }: Page): string[] => {
   const [row] = rows;
   if (row === undefined) return [];
-  const times =
-    new Set(rows.map(({ function: name }) => name)).size < rows.length ? ` × ${number(rows.length)}` : '';
+  const times = new Set(rows.map(targetName)).size < rows.length ? ` × ${number(rows.length)}` : '';
   const call = `${row.operation}${label === '' ? '' : ` of ${label}`}${times}: ${row.status} ${row.error ?? ''}`;
   const at = `${INDENT}${durations(rows.map((each) => each.at))}${INDENT}`;
   const why = wrap(row.message ?? '', width - 2 * INDENT.length).map((line) => paint('dim', indented(line)));

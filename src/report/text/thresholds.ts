@@ -11,7 +11,7 @@ const columnsFor = ({ paint }: Page): readonly Column<ThresholdResult>[] => [
   { head: '', cell: ({ ok }) => (ok ? paint('fine', marks.fine) : paint('broken', marks.broken)) },
   { head: 'threshold', cell: ({ metric }) => metric, shrinksTo: 24 },
   { head: 'wanted', cell: ({ expression }) => expression },
-  { head: 'measured', cell: ({ value }) => (value === null ? 'nothing' : measured(value)), align: 'right' },
+  { head: 'measured', cell: ({ value }) => measured(value), align: 'right' },
   {
     head: 'first crossed at',
     cell: ({ firstBreachAt }) => (firstBreachAt === null ? '' : duration(firstBreachAt)),

@@ -70,6 +70,19 @@ describe('UpdateFunctionConfiguration', () => {
     });
   });
 
+  it('asks the caller for reads of EC2 only when a VpcConfig is given', () => {
+    const document = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 'lambda:*', Resource: '*' }],
+    };
+    const run = account({ principals: [{ name: 'dev', policies: [document] }], ...attached });
+    const request = { functionName: 'f', vpcConfig: vpcConfig(['b']), memory: null };
+    const update = (vpc: typeof request.vpcConfig | null) =>
+      run.simulation.control.execute('UpdateFunctionConfiguration', { ...request, vpcConfig: vpc }, 'dev');
+    expect(update(vpcConfig(['b']))).toMatchObject({ status: 403, error: 'AccessDeniedException' });
+    expect(update(null).status).toBe(200);
+  });
+
   it('leaves published versions as they are', () => {
     const run = account(attached);
     run.publish('f');

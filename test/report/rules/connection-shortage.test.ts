@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { connectionShortage } from '../../../src/report/rules/connection-shortage.ts';
-import { counts, keyResult, resultWith, subnetResult, vpcResult } from '../fixture.ts';
+import { assumption, counts, keyResult, resultWith, subnetResult, vpcResult } from '../fixture.ts';
 
 const when = (seconds: number): string => `${seconds}s`;
 const short = keyResult({
@@ -32,11 +32,33 @@ describe('connectionShortage', () => {
   });
 
   test('says what kept another ENI from coming', () => {
-    expect(whyOf({ subnets: [subnetResult({ freeMin: 0 })] })).toContain(
-      'subnet-a had no address left for one.',
+    const blocked = (scaleOutBlocked: string | null) => ({ keys: [{ ...short, scaleOutBlocked }] });
+    expect(whyOf(blocked('SubnetOutOfIPAddresses'))).toContain(
+      'subnet-a had no address left for another ENI.',
     );
-    expect(whyOf({ vpcs: [vpcResult({ usedRatioPeak: 1 })] })).toContain(
-      'The ENI quota of vpc-main had no room for one.',
+    const vpcs = [vpcResult({ usedRatioPeak: 1 })];
+    expect(whyOf({ ...blocked('EniLimitExceeded'), vpcs })).toContain(
+      'The ENI quota of vpc-main had no room for another ENI.',
+    );
+    expect(whyOf(blocked('EniLimitExceeded'))).toContain('The ENI quota of the Region had no room');
+    expect(whyOf(blocked('InsufficientRolePermissions'))).toContain(
+      'Another ENI could not be made: InsufficientRolePermissions.',
+    );
+    // Full at another time is not what kept it from coming.
+    expect(whyOf({ ...blocked(null), vpcs, subnets: [subnetResult({ freeMin: 0 })] })).not.toContain(
+      'another ENI.',
+    );
+  });
+
+  test('says when no other ENI may come, and how long one takes', () => {
+    const off = [assumption({ parameter: 'scaleOut', value: 'off' })];
+    expect(whyOf({ assumptions: off })).toContain('scale-out is off, so no other ENI comes.');
+    const same = [
+      assumption({ parameter: 'scaleOutDelay', value: 'as eniCreateDelay' }),
+      assumption({ parameter: 'eniCreateDelay', value: '3m 30s' }),
+    ];
+    expect(whyOf({ assumptions: same })).toContain(
+      'needs as long as for any new ENI (eniCreateDelay 3m 30s) for it.',
     );
   });
 

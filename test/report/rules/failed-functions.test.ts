@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { failedFunctions, failedUpdates } from '../../../src/report/rules/failed-functions.ts';
+import {
+  failedFunctions,
+  failedRestorations,
+  failedUpdates,
+} from '../../../src/report/rules/failed-functions.ts';
 import { functionResult, resultWith } from '../fixture.ts';
 
 const when = (seconds: number): string => `${seconds}s`;
@@ -26,7 +30,7 @@ describe('failedUpdates', () => {
         version: '3',
         lastUpdateStatus: 'Failed',
         lastUpdateStatusReasonCode: 'InvalidSubnet',
-        failedAt: 5,
+        updateFailedAt: 5,
       }),
     ];
     expect(failedUpdates.detect(resultWith({ functions }), when)?.headline).toBe(
@@ -34,14 +38,39 @@ describe('failedUpdates', () => {
     );
   });
 
-  test('an update that failed and was mended later is told without a code', () => {
-    const functions = [functionResult({ failedAt: 5 })];
-    expect(failedUpdates.detect(resultWith({ functions }), when)?.headline).toBe(
-      'The update of checkout-1 fails at 5s',
-    );
+  test('a function that failed, and was created anew since, has no failed update', () => {
+    expect(
+      failedUpdates.detect(resultWith({ functions: [functionResult({ failedAt: 5 })] }), when),
+    ).toBeNull();
   });
 
   test('a failed creation is no failed update', () => {
     expect(failedUpdates.detect(resultWith({ functions: [failed('a', 1)] }), when)).toBeNull();
+  });
+});
+
+describe('failedRestorations', () => {
+  const inactiveFor = (stateReasonCode: string) =>
+    resultWith({
+      functions: [
+        functionResult({
+          state: 'Inactive',
+          stateReasonCode,
+          lack: { at: 9, subnetId: 'subnet-a', vpcId: 'vpc-main', quota: 250, used: 64, free: 0 },
+        }),
+      ],
+    });
+
+  test('a version that is idle is no trouble of theirs', () => {
+    expect(failedRestorations.detect(inactiveFor('Idle'), when)).toBeNull();
+  });
+
+  test('one whose return failed is named with the reason and what helps', () => {
+    expect(failedRestorations.detect(inactiveFor('SubnetOutOfIPAddresses'), when)).toEqual({
+      headline: 'checkout-1 stays Inactive because its return fails at 9s: SubnetOutOfIPAddresses',
+      at: 9,
+      why: 'subnet-a has 251 usable addresses and none was free at 9s; every ENI takes one.',
+      fix: expect.stringContaining('a /23 has 507 usable addresses'),
+    });
   });
 });

@@ -40,3 +40,16 @@ test('the time after which a function is idle is the one of the run', () => {
     expect.stringContaining('idle for 14d'),
   ]);
 });
+
+test('where the return failed, none is promised', () => {
+  const invocations = counts(2, { Inactive: 1 });
+  const lost = functionResult({
+    state: 'Inactive',
+    stateReasonCode: 'SubnetOutOfIPAddresses',
+    invocations,
+  });
+  const result = resultWith({ invocations, functions: [lost] });
+  const [trouble] = failedInvocations.flatMap((rule) => rule.detect(result, String) ?? []);
+  expect(trouble?.why).toContain('which failed here');
+  expect(trouble?.fix).toMatch(/^Mend what keeps it from returning/);
+});

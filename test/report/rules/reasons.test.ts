@@ -29,6 +29,32 @@ describe('EniLimitExceeded', () => {
   });
 });
 
+describe('what lacked is told by the failure itself', () => {
+  const lack = { at: 9, subnetId: 'subnet-b', vpcId: 'vpc-b', quota: 2, used: 2, free: 0 };
+  const result = resultWith({
+    vpcs: [vpcResult({ usedRatioPeak: 1 }), vpcResult({ id: 'vpc-b', usedRatioPeak: 0.5 })],
+    subnets: [subnetResult({ freeMin: 0 }), subnetResult({ id: 'subnet-b', vpc: 'vpc-b', usable: 65_531 })],
+  });
+
+  test('the VPC that was full then, not the fullest of the run', () => {
+    const quota = reasonFor('EniLimitExceeded');
+    expect(quota.why(result, when, lack)).toBe(
+      'vpc-b has a quota of 2 Hyperplane ENIs and 2 were in use at 9s.',
+    );
+    expect(quota.why(result, when, { ...lack, used: 1 })).toMatch(/of the Region was used up\.$/);
+    expect(quota.fix(result, { ...lack, used: 1 })).toContain('Network interfaces per Region');
+  });
+
+  test('the subnet that was full then; there is none larger than /16', () => {
+    const addresses = reasonFor('SubnetOutOfIPAddresses');
+    expect(addresses.why(result, when, lack)).toBe(
+      'subnet-b has 65,531 usable addresses and none was free at 9s; every ENI takes one.',
+    );
+    expect(addresses.fix(result, lack)).toMatch(/^Use a further subnet, free addresses in it/);
+    expect(addresses.why(result, when, { ...lack, subnetId: 'gone' })).toBe('gone had no free address.');
+  });
+});
+
 describe('SubnetOutOfIPAddresses', () => {
   const { why, fix } = reasonFor('SubnetOutOfIPAddresses');
   const result = resultWith({

@@ -38,3 +38,8 @@ test('several are counted, the first is named', () => {
     '2 operations are refused (DependencyViolation and ResourceConflictException), first DeleteSubnet at 7200s',
   );
 });
+
+test('a call about a role names the role', () => {
+  const call = { ...refused, function: null, operation: 'DeleteRole', error: 'NoSuchEntity', role: 'app' };
+  expect(detect(call)?.headline).toBe('DeleteRole of app is refused at 7200s: NoSuchEntity');
+});

@@ -13,6 +13,13 @@ test('names the idle ones and after how long', () => {
   });
 });
 
+test('one whose return failed is told elsewhere', () => {
+  const functions = [
+    functionResult({ becameInactive: 1, state: 'Inactive', stateReasonCode: 'EniLimitExceeded' }),
+  ];
+  expect(wentInactive.detect(resultWith({ functions }), String)).toBeNull();
+});
+
 test('is silent when nothing was idle, and when failed invocations tell of it', () => {
   expect(wentInactive.detect(resultWith(), String)).toBeNull();
   expect(wentInactive.detect(inactive, String)).toBeNull();

@@ -7,7 +7,7 @@ test('what came, went and stayed, and how full each quota was', () => {
   const counts = { created: 9, released: 3, orphaned: 2, peak: 7, peakAt: 90, end: 6 };
   expect(enis(resultWith({ enis: counts }), page())).toEqual([
     'ENIs',
-    '  9 created, 3 released, 2 orphaned · peak 7 (1m 30s), 6 at the end',
+    '  9 created, 3 released · peak 7 (1m 30s), 6 at the end beside 2 orphans',
     '  VPC       quota  peak    used  at  end',
     '  vpc-main    250    64  25.6 %  0s   62',
   ]);

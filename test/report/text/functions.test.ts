@@ -18,7 +18,7 @@ describe('functions', () => {
 
   test('a failed update leaves the state as it is', () => {
     expect(
-      rowsOf({ lastUpdateStatus: 'Failed', lastUpdateStatusReasonCode: 'InvalidSubnet', failedAt: 60 }),
+      rowsOf({ lastUpdateStatus: 'Failed', lastUpdateStatusReasonCode: 'InvalidSubnet', updateFailedAt: 60 }),
     ).toEqual(['  checkout-1  Active, update Failed: InvalidSubnet         1m']);
   });
 
@@ -34,7 +34,7 @@ describe('functions', () => {
       { name: 'sound' },
       { name: 'inactive', state: 'Inactive', stateReasonCode: 'Idle', becameInactive: 1 },
       { name: 'losing', invocations: counts(3, { Pending: 1 }) },
-      { name: 'updating', lastUpdateStatus: 'Failed', failedAt: 2 },
+      { name: 'updating', lastUpdateStatus: 'Failed', updateFailedAt: 2 },
       { name: 'failing', state: 'Failed', failedAt: 1 },
     );
     expect(rows.map((row) => row.trim().split(' ')[0])).toEqual([

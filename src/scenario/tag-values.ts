@@ -1,0 +1,34 @@
+/** What the tags `reason` and `error` of a threshold may say. */
+import type { ReasonCode } from '../model/states.ts';
+import { failureReasons } from '../model/workload.ts';
+import type { MetricName } from './metrics.ts';
+
+/** Why a State or a LastUpdateStatus becomes Failed. */
+const failureCodes = [
+  'EniLimitExceeded',
+  'SubnetOutOfIPAddresses',
+  'InsufficientRolePermissions',
+  'InternalError',
+] as const satisfies readonly ReasonCode[];
+
+/** The values of `reason`, by the metrics that have this tag. */
+export const reasonsOf: Partial<Record<MetricName, readonly string[]>> = {
+  invocations_failed: failureReasons,
+  functions_failed: failureCodes,
+  updates_failed: failureCodes,
+};
+
+/** AWS's names of the errors by which operations are refused: those of control/errors.ts. */
+export const errorNames: readonly string[] = [
+  'ValidationException',
+  'InvalidParameterValueException',
+  'AccessDeniedException',
+  'NoSuchEntity',
+  'EntityAlreadyExists',
+  'MalformedPolicyDocument',
+  'ResourceConflictException',
+  'ResourceNotFoundException',
+  'ResourceNotReadyException',
+  'CodeArtifactUserPendingException',
+  'TooManyRequestsException',
+];
