@@ -14,10 +14,8 @@ class Series {
   readonly points: [number, number][] = [];
 
   note(seconds: number, value: number): void {
-    const last = this.points.at(-1);
-    if (last?.[1] === value) return;
-    if (last?.[0] === seconds) last[1] = value;
-    else this.points.push([seconds, value]);
+    if (this.points.at(-1)?.[0] === seconds) this.points.pop();
+    if (this.points.at(-1)?.[1] !== value) this.points.push([seconds, value]);
   }
 
   /** The value at each instant of a grid, where it differs from the one before; null: every change. */
@@ -25,10 +23,7 @@ class Series {
     if (gridSeconds === null) return this.points;
     const thinned = new Series();
     for (const [seconds, value] of this.points) {
-      const at = Math.ceil(seconds / gridSeconds) * gridSeconds;
-      const last = thinned.points.at(-1);
-      if (last?.[0] === at) last[1] = value;
-      else thinned.note(at, value);
+      thinned.note(Math.ceil(seconds / gridSeconds) * gridSeconds, value);
     }
     return thinned.points;
   }

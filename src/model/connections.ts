@@ -43,6 +43,8 @@ export class ConnectionPool {
   #scaleInTimer = NO_HANDLE;
   /** Below the threshold for long enough, but the others could not yet take over. */
   #scaleInDue = false;
+  /** A draining ENI serves again, so the clock of the scale-in may have to start. */
+  #tookBack = false;
 
   constructor(
     readonly key: Key,
@@ -104,6 +106,7 @@ export class ConnectionPool {
   /** Starts ENIs until the demand fits, the draining ones first; without room it is blocked, to be asked again. */
   provide(): void {
     this.#provideFor(0);
+    if (this.#tookBack) this.#watchScaleIn();
   }
 
   /** The key has no holder left: nothing is scaled any more. */
@@ -134,6 +137,7 @@ export class ConnectionPool {
       const draining = this.key.enis.find((eni) => eni.phase === 'draining');
       if (draining !== undefined) {
         this.key.takeBack(draining);
+        this.#tookBack = true;
         if (this.missing > 0) this.#onRoom();
         continue;
       }
@@ -181,7 +185,7 @@ export class ConnectionPool {
       this.#ratioPeak = ratio;
       this.key.surroundings.observer.onConnectionsRatio(this.key, ratio);
     }
-    if (this.#scaleInTimer !== NO_HANDLE || this.#scaleInDue) this.#watchScaleIn();
+    if (this.#scaleInTimer !== NO_HANDLE || this.#scaleInDue || this.#tookBack) this.#watchScaleIn();
   }
 
   #refuse(count: number): void {
@@ -230,6 +234,7 @@ export class ConnectionPool {
 
   /** Keeps the clock of the scale-in, and gives one ENI up when it has run and the others suffice. */
   #watchScaleIn(): void {
+    this.#tookBack = false;
     const { scaleInBelow, scaleInAfter } = this.context.parameters;
     if (scaleInBelow === null || scaleInAfter === null || this.key.enis.length < 2)
       return this.#stopScaleIn();

@@ -32,13 +32,15 @@ interface Row {
   ) => { readonly change: string; readonly scenario: Scenario } | null;
 }
 
+const stillFail = (count: number): string => `${count} still ${count === 1 ? 'fails' : 'fail'}`;
+
 const failedFor = (reason: string): Trouble => {
   const failures = ({ functions }: RunResult): number =>
     functions.filter((one) => one.stateReasonCode === reason || one.lastUpdateStatusReasonCode === reason)
       .length;
   return {
     measure: failures,
-    words: (result) => (failures(result) === 0 ? 'nothing fails' : `${failures(result)} still fail`),
+    words: (result) => (failures(result) === 0 ? 'nothing fails' : stillFail(failures(result))),
   };
 };
 
@@ -56,7 +58,7 @@ const inactiveFailures: Trouble = {
   words: ({ invocations }) =>
     invocations.failed.Inactive === 0
       ? 'no invocation meets an Inactive function'
-      : `${invocations.failed.Inactive} still fail`,
+      : stillFail(invocations.failed.Inactive),
 };
 
 const SUBNETS_PER_FUNCTION = 16;
@@ -66,7 +68,7 @@ const WITHOUT_LIMIT = 1_000_000;
 const rows: readonly Row[] = [
   {
     trouble: failedFor('EniLimitExceeded'),
-    apply: (scenario) => {
+    apply: (scenario, result) => {
       const unlimited = simulate(withQuota(scenario, WITHOUT_LIMIT, WITHOUT_LIMIT));
       const { enisPerVpc } = scenario.account.quotas;
       const lacking = subnetsOfFailed(scenario, result, 'EniLimitExceeded');

@@ -7,7 +7,7 @@ import { quotaNames } from '../model/quotas.ts';
 import type { Command, CommandName } from './scenario.ts';
 import { memory as memorySize, vpcConfigInput, type FunctionDefinition } from './schema-functions.ts';
 import { policy } from './schema-roles.ts';
-import { qualifier } from './schema-traffic.ts';
+import { qualifier as latestOrVersion } from './schema-traffic.ts';
 import { list, strict, text, time, whole, word } from './schema-values.ts';
 
 /** What a row needs to make commands: the functions that the entry names, and how the file defines them. */
@@ -27,7 +27,9 @@ const functionNames = z
     },
   )
   .describe('Name of the function, a list of names, or a pattern such as checkout-*.');
-const oneQualifier = qualifier.optional().describe('A version; left out: the whole function, or $LATEST.');
+const oneQualifier = latestOrVersion
+  .optional()
+  .describe('A version; left out: the whole function, or $LATEST.');
 
 const roleName = text('the name of a role').describe('Name of the role.');
 const managedName = text('the name of a managed policy').describe('Name of the managed policy.');

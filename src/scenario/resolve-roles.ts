@@ -14,6 +14,7 @@ import { show } from './show.ts';
 import type { SideFiles } from './side-files.ts';
 
 type Report = (problem: Problem) => void;
+type PolicyJson = Exclude<PolicyRef, string>;
 
 export interface RoleContext {
   readonly files: SideFiles;
@@ -99,13 +100,10 @@ const resolvePolicy = (
   return policy;
 };
 
-const readPolicy = (
-  text: string,
-  file: string,
-): { value: Exclude<PolicyRef, string> | undefined; findings: Finding[] } => {
+const readPolicy = (text: string, file: string): { value: PolicyJson | undefined; findings: Finding[] } => {
   const { document, problems } = parsePolicyJson(text);
   return {
-    value: document === null ? undefined : (JSON.parse(text.replace(/^\uFEFF/, '')) as Document),
+    value: document === null ? undefined : (JSON.parse(text.replace(/^\uFEFF/, '')) as PolicyJson),
     findings: problems.map(({ code, severity, line, col, message, fix }) => {
       return { code, severity, file, line, col, message: asPhrase(message), fix };
     }),

@@ -15,17 +15,17 @@ import {
   word,
 } from './schema-values.ts';
 
+const versionLike = (pattern: RegExp, error: string) =>
+  z.union([z.string().regex(pattern, { error }), whole(1)], { error }).transform(String);
+
 /** The number of a version; YAML reads a bare 3 as a number. */
-export const versionNumber = z
-  .union([z.string().regex(/^[1-9]\d*$/), whole(1)], { error: 'the number of a version such as "3"' })
-  .transform(String);
+export const versionNumber = versionLike(/^[1-9]\d*$/, 'the number of a version such as "3"');
 
 /** `$LATEST` or the number of a version. */
-export const qualifier = z
-  .union([z.string().regex(/^(\$LATEST|[1-9]\d*)$/), whole(1)], {
-    error: '$LATEST or the number of a version such as "3"; there are no aliases',
-  })
-  .transform(String);
+export const qualifier = versionLike(
+  /^(\$LATEST|[1-9]\d*)$/,
+  '$LATEST or the number of a version such as "3"; there are no aliases',
+);
 
 const interpolate = word(['step', 'linear'])
   .default('step')

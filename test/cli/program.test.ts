@@ -72,3 +72,9 @@ describe('what is meant when less is said', () => {
     expect(defaulted(['run', '--', '--series'], { env: {} })).toEqual(['run', '--', '--series']);
   });
 });
+
+test('--help lists no exit code that nothing gives', async () => {
+  const io = new MemoryIo();
+  await heni(['--help'], io);
+  expect(io.stdout).not.toContain('--strict');
+});

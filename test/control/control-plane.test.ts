@@ -13,6 +13,7 @@ describe('an operation', () => {
         fact: 'operation.answered',
         operation: 'CreateFunction',
         function: 'f',
+        role: null,
         status: 201,
         error: null,
         message: null,

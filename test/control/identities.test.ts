@@ -17,13 +17,14 @@ const six = [
 ] as const;
 const withRole = (...policies: readonly (string | object)[]) =>
   new Identities(place, [{ name: 'app', policies }], [], 3);
+const onA = { subnetIds: ['a'], securityGroupIds: ['g'] };
 const eni = 'eni-0123456789abcdef0';
 
 describe('an execution role', () => {
   it('with the managed policy may make and delete ENIs', () => {
     const identities = withRole(managed);
-    expect([identities.mayCreate('app'), identities.mayDelete('app', eni)]).toEqual([true, true]);
-    expect(identities.lackingAction('app', null)).toBeNull();
+    expect([identities.mayCreate('app', 'a', ['g']), identities.mayDelete('app', eni)]).toEqual([true, true]);
+    expect(identities.lackingAction('app', onA)).toBeNull();
   });
 
   it.each(six)('without %s may not make them, and that is what it lacks', (action) => {
@@ -33,13 +34,13 @@ describe('an execution role', () => {
         six.filter((other) => other !== action),
       ),
     );
-    expect(identities.lackingAction('app', null)).toBe(action);
-    expect(identities.mayCreate('app')).toBe(false);
+    expect(identities.lackingAction('app', onA)).toBe(action);
+    expect(identities.mayCreate('app', 'a', ['g'])).toBe(false);
   });
 
   it('with several lacking is told the first, in the page’s order', () => {
-    expect(withRole().lackingAction('app', null)).toBe('ec2:CreateNetworkInterface');
-    expect(withRole('AWSLambdaENIManagementAccess').lackingAction('app', null)).toBe('ec2:DescribeSubnets');
+    expect(withRole().lackingAction('app', onA)).toBe('ec2:CreateNetworkInterface');
+    expect(withRole('AWSLambdaENIManagementAccess').lackingAction('app', onA)).toBe('ec2:DescribeSubnets');
   });
 
   it('may delete the ENIs that its statement names, and no others', () => {
@@ -54,41 +55,70 @@ describe('an execution role', () => {
     expect([may(of('eni-1')), may('arn:aws:ec2:us-east-1:123456789012:*/*')]).toEqual([false, false]);
   });
 
+  it('narrowed to its own subnet and group may make ENIs there, and nowhere else', () => {
+    const arn = 'arn:aws:ec2:eu-west-1:123456789012:';
+    const narrow = {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: six.slice(1), Resource: '*' },
+        {
+          Effect: 'Allow',
+          Action: six[0],
+          Resource: [`${arn}network-interface/*`, `${arn}subnet/a`, `${arn}security-group/g`],
+        },
+      ],
+    };
+    const identities = withRole(narrow);
+    expect([identities.mayCreate('app', 'a', ['g']), identities.mayCreate('app', 'b', ['g'])]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
   it('that is gone may do nothing; where none was named, everything', () => {
     const identities = withRole(managed);
     identities.deleteRole('app');
     expect([
       identities.hasRole('app'),
-      identities.mayCreate('app'),
+      identities.mayCreate('app', 'a', ['g']),
       identities.mayDelete('app', eni),
     ]).toEqual([false, false, false]);
-    expect([identities.mayCreate(null), identities.mayDelete(null, eni)]).toEqual([true, true]);
+    expect([identities.mayCreate(null, 'a', ['g']), identities.mayDelete(null, eni)]).toEqual([true, true]);
   });
 });
 
 describe('the policies of a role', () => {
   it('are attached by a managed name, put as a document, and removed by their names', () => {
     const identities = withRole();
-    expect(identities.putPolicy('app', managed, managed)).toBe(true);
-    expect(identities.mayCreate('app')).toBe(true);
+    expect(identities.attachPolicy('app', managed)).toBe(true);
+    expect(identities.mayCreate('app', 'a', ['g'])).toBe(true);
     expect(identities.putPolicy('app', 'stop', document('Deny', 'ec2:*'))).toBe(true);
-    expect(identities.mayCreate('app')).toBe(false);
-    expect(identities.removePolicy('app', 'stop')).toBe(true);
-    expect(identities.mayCreate('app')).toBe(true);
+    expect(identities.mayCreate('app', 'a', ['g'])).toBe(false);
+    expect(identities.deletePolicy('app', 'stop')).toBe(true);
+    expect(identities.mayCreate('app', 'a', ['g'])).toBe(true);
+  });
+
+  it('attached by ARN is detached by name, and an inline one of that name stays', () => {
+    const identities = withRole();
+    identities.attachPolicy('app', `arn:aws:iam::aws:policy/service-role/${managed}`);
+    identities.putPolicy('app', managed, document('Allow', 's3:*'));
+    expect(identities.detachPolicy('app', managed)).toBe(true);
+    expect(identities.mayCreate('app', 'a', ['g'])).toBe(false);
+    expect(identities.deletePolicy('app', managed)).toBe(true);
   });
 
   it('a policy that is put twice under one name is the later one', () => {
     const identities = withRole();
     identities.putPolicy('app', 'p', document('Allow', '*'));
     identities.putPolicy('app', 'p', document('Allow', 's3:*'));
-    expect(identities.mayCreate('app')).toBe(false);
+    expect(identities.mayCreate('app', 'a', ['g'])).toBe(false);
   });
 
   it('a managed policy that nobody knows, and one that the role has not, are told', () => {
     const identities = withRole();
-    expect(identities.putPolicy('app', 'Nonsense', 'Nonsense')).toBe(false);
-    expect(identities.removePolicy('app', managed)).toBe(false);
-    expect(identities.removePolicy('nobody', managed)).toBe(false);
+    expect(identities.attachPolicy('app', 'Nonsense')).toBe(false);
+    expect(identities.detachPolicy('app', managed)).toBe(false);
+    expect(identities.detachPolicy('nobody', managed)).toBe(false);
   });
 });
 

@@ -184,10 +184,16 @@ describe('the order of one instant', () => {
     ]);
   });
 
-  it('SetUsedIps and SetQuota of the timeline go with the changes of usedIps: before creates', () => {
-    const at0 = { atMs: 0, do: 'SetQuota' as const, quota: 'enisPerVpc' as const, vpc: null, value: 0 };
+  it('SetUsedIps of the timeline goes with the changes of usedIps: before creates', () => {
+    const at0 = { atMs: 0, do: 'SetUsedIps' as const, subnet: 'a', ips: 251 };
     const run = account({ functions: [{ name: 'f', vpcConfig: onA }], timeline: [at0] });
     expect(run.version('f').state).toBe('Failed');
+  });
+
+  it('SetQuota is an entry of the timeline like any other: after creates', () => {
+    const at0 = { atMs: 0, do: 'SetQuota' as const, quota: 'enisPerVpc' as const, vpc: null, value: 0 };
+    const run = account({ functions: [{ name: 'f', vpcConfig: onA }], timeline: [at0] });
+    expect(run.version('f').state).toBe('Pending');
   });
 
   it('control-plane timers before usedIps: the address of an ENI deleted now is free for others', () => {

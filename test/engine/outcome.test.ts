@@ -119,6 +119,7 @@ describe('rows', () => {
         shortageSeconds: 0,
         shortageFrom: null,
         shortageTo: null,
+        scaleOutBlocked: null,
       },
     ]);
   });

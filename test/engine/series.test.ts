@@ -52,7 +52,7 @@ describe('a series of every change', () => {
           [60, 1],
           [1900, 0],
         ],
-        connections: [[60, 0]],
+        connections: [[61.2, 0]],
       },
     });
   });

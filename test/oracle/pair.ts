@@ -8,8 +8,6 @@ import { SlowModel, type SlowCommand, type SlowEntry } from './slow-model.ts';
 import { resultOfModel, toldOf } from './slow-result.ts';
 import type { SlowAnswer } from './slow-requests.ts';
 
-const isOfWorld = (command: SlowCommand): boolean => command.do === 'SetUsedIps' || command.do === 'SetQuota';
-
 export class Pair {
   readonly scenario: Scenario;
   readonly model: SlowModel;
@@ -32,11 +30,11 @@ export class Pair {
 
   /**
    * Both execute a command; what it makes due at this very instant is compared as well. In a file, changes of
-   * addresses and quotas go before the operations of their instant; after an operation they come a millisecond later.
+   * addresses go before the operations of their instant; after an operation they come a millisecond later.
    */
   execute(command: SlowCommand): SlowAnswer {
     const last = this.entries.at(-1);
-    if (isOfWorld(command) && last?.atMs === this.model.now && !isOfWorld(last))
+    if (command.do === 'SetUsedIps' && last?.atMs === this.model.now && last.do !== command.do)
       this.advanceTo(this.model.now + 1);
     const entry: SlowEntry = { atMs: this.model.now, principal: null, ...command };
     this.entries.push(entry);

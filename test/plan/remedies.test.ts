@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { simulate } from '../../src/engine/simulation.ts';
 import { DAY, MINUTE, SECOND } from '../../src/kernel/time.ts';
 import { findRemedies } from '../../src/plan/remedies.ts';
-import type { Scenario } from '../../src/scenario/scenario.ts';
+import type { FunctionSpec, Scenario } from '../../src/scenario/scenario.ts';
 import { scenario, vpcConfig } from '../support/scenarios.ts';
 
 const remediesOf = (one: Scenario) => findRemedies(one, simulate(one));
@@ -224,16 +224,18 @@ describe('invocations that meet an Inactive function', () => {
 
 describe('a remedy that mends one trouble and makes another', () => {
   it('does not avoid the break, and says what breaks then', () => {
-    // 12 ENIs would fit the quota that is raised; the subnet has 11 addresses.
-    const [raise] = remediesOf(
-      ownGroups(12, ['a'], { quotas: { enisPerVpc: 10 }, subnets: loneSubnet('10.0.0.0/28') }),
-    );
-    expect(raise).toMatchObject({
+    // The subnet of the first function is full, whatever the quota; in the trial nothing else fails any more.
+    const full = { id: 'b', cidr: '10.0.1.0/28', usedIps: [{ atMs: 0, ips: 11 }] };
+    const one = ownGroups(3, ['a'], { quotas: { enisPerVpc: 2 }, subnets: [{ id: 'a' }, full] });
+    const first = { ...one.functions[0], name: 'first', vpcConfig: vpcConfig(['b'], ['g0']) };
+    const [raise, , larger] = remediesOf({ ...one, functions: [first as FunctionSpec, ...one.functions] });
+    expect(raise).toEqual({
+      change: 'raise the quota of Hyperplane ENIs per VPC from 2 to 3 or more',
+      outcome: 'then 1 function fails: SubnetOutOfIPAddresses',
       avoids: false,
-      outcome: expect.stringContaining('SubnetOutOfIPAddresses'),
     });
+    expect(larger).toMatchObject({ avoids: false, outcome: expect.stringMatching(/^then 2 functions fail: Eni/) });
   });
-});
 
 describe('remedies that cannot be', () => {
   const busy = (subnets: readonly string[], more: Parameters<typeof scenario>[0] = {}) =>

@@ -207,6 +207,7 @@ export const shortage = resultWith({
   ],
   timeSeries: {
     intervalSeconds: null,
+    connectionsIntervalSeconds: 1,
     enis: [
       [0, 2],
       [52, 4],

@@ -14,9 +14,9 @@ describe.each(metricNames)('a threshold on %s', (name) => {
       vpc: 'vpc-main',
       subnet: 'subnet-a',
       function: 'a',
-      reason: 'Inactive',
+      reason: name === 'invocations_failed' ? 'Inactive' : 'InternalError',
       operation: 'Invoke',
-      error: 'Throttled',
+      error: 'TooManyRequestsException',
     };
     const tags = metricRows[name].tags.map((tag) => `${tag}:${values[tag]}`).join();
     const [aggregate] = aggregatesOf[metricRows[name].kind];

@@ -24,8 +24,8 @@ describeBroken('the schema of networks', [
 subnets: [{ id: "a,b", vpc: v, cidr: 10.0.1.0/24 }]
 securityGroups: [{ id: "a|b", vpc: v }]`,
     expected: [
-      '2:16: subnets[0].id: "a,b" is not the id of a subnet: it may not contain , or |, which part the ids of a key (SCN002)',
-      '3:23: securityGroups[0].id: "a|b" is not the id of a security group: it may not contain , or |, which part the ids of a key (SCN002)',
+      '2:17: subnets[0].id: "a,b" is not the id of a subnet: it may not contain , or |, which part the ids of a key (SCN002)',
+      '3:24: securityGroups[0].id: "a|b" is not the id of a security group: it may not contain , or |, which part the ids of a key (SCN002)',
     ],
   },
 ]);

@@ -43,7 +43,7 @@ describeBroken('the schema of versions', [
 timeline: [{ at: 1h, do: Invoke, function: a, qualifier: live }]`,
     expected: [
       '1:62: functions[0].versions[0].version: "live" is not the number of a version such as "3" (SCN002)',
-      '1:103: functions[0].traffic.qualifier: "live" is not $LATEST or the number of a version such as "3"; there are no aliases (SCN002)',
+      '1:102: functions[0].traffic.qualifier: "live" is not $LATEST or the number of a version such as "3"; there are no aliases (SCN002)',
       '2:58: timeline[0].qualifier: "live" is not $LATEST or the number of a version such as "3"; there are no aliases (SCN002)',
     ],
   },

@@ -11,7 +11,7 @@ const withApp = (...policies: readonly (string | object)[]) => {
   return {
     run,
     control: run.simulation.control,
-    mayCreate: () => run.simulation.control.identities.mayCreate('app'),
+    mayCreate: () => run.simulation.control.identities.mayCreate('app', 'a', ['g']),
   };
 };
 
@@ -21,7 +21,7 @@ describe('operations on execution roles', () => {
     expect(control.execute('CreateRole', { roleName: 'new', policies: [managed] })).toMatchObject({
       status: 200,
     });
-    expect(control.identities.mayCreate('new')).toBe(true);
+    expect(control.identities.mayCreate('new', 'a', ['g'])).toBe(true);
     expect(control.execute('CreateRole', { roleName: 'new', policies: [] })).toMatchObject({
       status: 409,
       error: 'EntityAlreadyExists',
