@@ -19,6 +19,8 @@ export const formatNames = formats.map(({ name }) => name);
 export const targetsOf = (outputs: readonly string[], format: string | undefined): Target[] => {
   const asked = formats.find(({ name }) => name === format);
   const byDefault = asked ?? formats[0];
+  const twice = outputs.find((path, index) => outputs.indexOf(path) !== index);
+  if (twice !== undefined) throw new UsageError(`-o ${twice} is given twice`);
   return (outputs.length === 0 ? ['-'] : outputs).map((path) => {
     const found = path === '-' ? byDefault : (formatOf(path) ?? asked);
     if (found === undefined) throw new UsageError(unknownFormat(path));

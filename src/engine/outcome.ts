@@ -55,6 +55,10 @@ export const resultOf = (run: Run): RunResult => {
       .filter(({ last }) => last !== null)
       .sort(byNameAndVersion)
       .map((one) => functionResult(one, now)),
+    uncreated: workloads
+      .filter(({ last, total }) => last === null && total > 0)
+      .sort(byNameAndVersion)
+      .map((one) => ({ name: one.functionName, version: one.version, ...attemptsOf(one) })),
     invocations: sumOf(workloads),
     operations: operations.operations,
     metrics: meters.summaries(),
@@ -142,15 +146,19 @@ const functionResult = (workload: Workload, now: Milliseconds): FunctionResult =
     pendingSeconds: toSeconds(workload.pendingMs + pendingNow),
     becameInactive: workload.becameInactive,
     environmentsUnmet: workload.environmentsUnmet,
-    invocations: sumOf([workload]),
-    firstFailedAt: Object.fromEntries(
-      failureReasons.flatMap((reason) => {
-        const at = workload.firstFailedAt[reason];
-        return at === undefined ? [] : [[reason, toSeconds(at)]];
-      }),
-    ),
+    ...attemptsOf(workload),
   };
 };
+
+const attemptsOf = (workload: Workload): Pick<FunctionResult, 'invocations' | 'firstFailedAt'> => ({
+  invocations: sumOf([workload]),
+  firstFailedAt: Object.fromEntries(
+    failureReasons.flatMap((reason) => {
+      const at = workload.firstFailedAt[reason];
+      return at === undefined ? [] : [[reason, toSeconds(at)]];
+    }),
+  ),
+});
 
 const sumOf = (workloads: readonly Workload[]): InvocationCounts => {
   const sum = (of: (workload: Workload) => number): number =>

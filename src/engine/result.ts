@@ -27,6 +27,8 @@ export interface RunResult {
   readonly subnets: readonly SubnetResult[];
   readonly vpcs: readonly VpcResult[];
   readonly functions: readonly FunctionResult[];
+  /** Versions that were invoked and never existed. */
+  readonly uncreated: readonly UncreatedResult[];
   readonly invocations: InvocationCounts;
   readonly operations: readonly OperationResult[];
   readonly metrics: Readonly<Record<string, MetricSummary>>;
@@ -89,6 +91,12 @@ export interface FunctionResult {
   readonly environmentsUnmet: number;
   readonly invocations: InvocationCounts;
   /** When an invocation first failed for a reason; reasons that never occurred are left out. */
+  readonly firstFailedAt: Readonly<Partial<Record<FailureReason, number>>>;
+}
+export interface UncreatedResult {
+  readonly name: string;
+  readonly version: string;
+  readonly invocations: InvocationCounts;
   readonly firstFailedAt: Readonly<Partial<Record<FailureReason, number>>>;
 }
 export interface LackResult {

@@ -18,12 +18,13 @@ class Series {
     if (this.points.at(-1)?.[1] !== value) this.points.push([seconds, value]);
   }
 
-  /** The value at each instant of a grid, where it differs from the one before; null: every change. */
-  on(gridSeconds: number | null): readonly Point[] {
-    if (gridSeconds === null) return this.points;
+  /** The value at each instant of a grid and at the end, where it differs from the one before; null: every change. */
+  on(grid: Milliseconds | null, end: Milliseconds): readonly Point[] {
+    if (grid === null) return this.points;
     const thinned = new Series();
     for (const [seconds, value] of this.points) {
-      thinned.note(Math.ceil(seconds / gridSeconds) * gridSeconds, value);
+      const next = Math.ceil(Math.round(seconds * SECOND) / grid) * grid;
+      thinned.note(toSeconds(Math.min(next, end)), value);
     }
     return thinned.points;
   }
@@ -33,7 +34,7 @@ const states = stateLifecycle.states;
 
 export class SeriesRecorder {
   readonly #world: World;
-  readonly #gridSeconds: number | null;
+  readonly #grid: Milliseconds | null;
   readonly #sampleEvery: Milliseconds;
   #nextSample: Milliseconds = 0;
   #enis = 0;
@@ -49,7 +50,7 @@ export class SeriesRecorder {
 
   constructor(world: World, journal: Journal, step: SeriesStep, durationMs: Milliseconds) {
     this.#world = world;
-    this.#gridSeconds = step === 'changes' ? null : toSeconds(step);
+    this.#grid = step === 'changes' ? null : step;
     this.#sampleEvery = step === 'changes' ? Math.max(SECOND, Math.min(MINUTE, durationMs / 1000)) : step;
     this.#noteStart();
     this.#listen(journal);
@@ -63,19 +64,19 @@ export class SeriesRecorder {
 
   until(now: Milliseconds): TimeSeries {
     this.#sampleConnections(now);
-    const grid = this.#gridSeconds;
+    const grid = this.#grid;
     const all = (of: ReadonlyMap<string, Series>): Record<string, readonly Point[]> =>
-      Object.fromEntries([...of].map(([name, series]) => [name, series.on(grid)]));
+      Object.fromEntries([...of].map(([name, series]) => [name, series.on(grid, now)]));
     return {
-      intervalSeconds: grid,
+      intervalSeconds: grid && toSeconds(grid),
       connectionsIntervalSeconds: toSeconds(this.#sampleEvery),
-      enis: this.#total.on(grid),
+      enis: this.#total.on(grid, now),
       keys: Object.fromEntries(
         [...this.#world.keys.keys()].sort().map((key) => [
           key,
           {
-            enis: this.#keyEnis.get(key)?.on(grid) ?? [[0, 0]],
-            connections: this.#connections.get(key)?.on(grid) ?? [[0, 0]],
+            enis: this.#keyEnis.get(key)?.on(grid, now) ?? [[0, 0]],
+            connections: this.#connections.get(key)?.on(grid, now) ?? [[0, 0]],
           },
         ]),
       ),

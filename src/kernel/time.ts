@@ -35,17 +35,17 @@ export function parseDuration(text: string): Milliseconds | undefined {
 }
 
 /**
- * A duration for people, in at most two neighbouring units, rounded: `0s`, `250ms`, `1m 30s`, `1d 12h`.
- * Infinity is `never`.
+ * A duration for people, in at most so many neighbouring units, two unless told, rounded: `0s`, `250ms`, `1m 30s`,
+ * `1d 12h`. Infinity is `never`.
  */
-export function formatDuration(ms: number): string {
+export function formatDuration(ms: number, most = 2): string {
   if (ms === Infinity) return 'never';
-  if (ms < 0) return `-${formatDuration(-ms)}`;
-  const rounded = roundToTwoUnits(ms);
+  if (ms < 0) return `-${formatDuration(-ms, most)}`;
+  const rounded = roundToUnits(ms, most);
   const largest = units.findIndex(([, length]) => rounded >= length);
   if (largest < 0) return '0s';
   let rest = rounded;
-  const parts = units.slice(largest, largest + 2).map(([name, length]) => {
+  const parts = units.slice(largest, largest + most).map(([name, length]) => {
     const count = Math.floor(rest / length);
     rest -= count * length;
     return count === 0 ? '' : `${count}${name}`;
@@ -54,9 +54,9 @@ export function formatDuration(ms: number): string {
 }
 
 /** Rounding may carry: 59m 59.9s is an hour. */
-function roundToTwoUnits(ms: number): Milliseconds {
+function roundToUnits(ms: number, most: number): Milliseconds {
   const largest = units.findIndex(([, length]) => ms >= length);
-  const [, smallest] = units[largest + 1] ?? ['ms', MILLISECOND];
+  const [, smallest] = units[largest + most - 1] ?? ['ms', MILLISECOND];
   return Math.round(ms / smallest) * smallest;
 }
 

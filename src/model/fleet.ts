@@ -88,11 +88,15 @@ export class Fleet {
     this.#capped.add(pool);
   }
 
-  /** Whoever waits is asked in turn, until the account's limit is reached again. */
+  /** Whoever waits is asked in turn; when the account's limit is reached, only who has a reservation. */
   serveWaiting(): void {
+    let isFull = false;
     for (const pool of this.#capped) {
-      if (pool.isClosed || pool.followCurve()) this.#capped.delete(pool);
-      else if (pool.workload.traits.concurrency.reserved === null) return;
+      const isReserved = pool.workload.traits.concurrency.reserved !== null;
+      if (pool.isClosed) this.#capped.delete(pool);
+      else if (isFull && !isReserved) continue;
+      else if (pool.followCurve()) this.#capped.delete(pool);
+      else isFull ||= !isReserved;
     }
   }
 

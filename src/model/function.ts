@@ -248,9 +248,10 @@ export class FunctionVersion {
     if (change.kind === 'update') {
       this.lastUpdateStatus = updateLifecycle.next('InProgress', 'fail');
       this.lastUpdateReasonCode = reason;
+      this.workload.updateFailedAt = context.now;
       context.emit('update.failed', { ...this.named, reason, tookMs: context.now - change.startedAt });
     }
-    if (this.state === 'Failed' || change.kind === 'update') this.workload.failedAt = context.now;
+    if (this.state === 'Failed') this.workload.failedAt = context.now;
     if (this.state === 'Active') this.idle.start();
   }
 

@@ -16,6 +16,7 @@ const order = {
   subnets: true,
   vpcs: true,
   functions: true,
+  uncreated: true,
   invocations: true,
   operations: true,
   metrics: true,

@@ -38,11 +38,16 @@ export const durations = (seconds: readonly number[]): string => {
   return least === most ? least : `${least} … ${most}`;
 };
 
+/** Days, hours, minutes and seconds: an instant is not rounded to the hour. */
+const EXACT = 4;
+
 /** An instant of the run: `52s`, and with a start also the date: `52s (2026-11-27 00:00:52Z)`. */
 export const instant = (seconds: number, startEpochMs: number | null): string =>
-  startEpochMs === null
-    ? duration(seconds)
-    : `${duration(seconds)} (${date(startEpochMs + seconds * SECOND)})`;
+  startEpochMs === null ? moment(seconds) : `${moment(seconds)} (${date(startEpochMs + seconds * SECOND)})`;
+
+/** Seconds since the start, to the second: `2d 9h 45m 18s`. */
+export const moment = (seconds: number): string =>
+  seconds < 10 ? duration(seconds) : formatDuration(Math.floor(seconds) * SECOND, EXACT);
 
 const date = (epochMs: number): string =>
   `${new Date(epochMs).toISOString().slice(0, 19).replace('T', ' ')}Z`;

@@ -184,6 +184,14 @@ export const findingCodes = {
     mend: 'Reserve less, or raise concurrentExecutions under account.quotas.',
     example: 'functions: [{ name: a, count: 20, reservedConcurrency: 100 }]   # 2000 of 1000',
   },
+  SCN025: {
+    severity: 'warning',
+    title: 'VpcConfig that AWS refuses',
+    meaning:
+      'A VpcConfig has subnets and security groups, or neither. With one of the two alone CreateFunction is refused, and the run shows that.',
+    mend: 'Give both lists.',
+    example: 'vpcConfig: { subnetIds: [subnet-a] }   # and securityGroupIds?',
+  },
   SCN030: {
     severity: 'error',
     title: 'existing function does not fit',

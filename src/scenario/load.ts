@@ -2,6 +2,7 @@
 import { functionArn, placeOf } from '../iam/arn.ts';
 import { checkConcurrency } from './check-concurrency.ts';
 import { checkFidelity } from './check-fidelity.ts';
+import { checkAttachments } from './check-attachments.ts';
 import { checkIds } from './check-ids.ts';
 import { checkNetworks } from './check-networks.ts';
 import { checkReferences } from './check-references.ts';
@@ -51,6 +52,7 @@ export interface LoadedScenario {
 }
 
 const checks: readonly Check[] = [
+  checkAttachments,
   checkIds,
   checkReferences,
   checkNetworks,

@@ -15,6 +15,9 @@ import {
   word,
 } from './schema-values.ts';
 
+/** Far beyond any account; an arrival each microsecond would never end. */
+const MOST_PER_SECOND = 1_000_000;
+
 const versionLike = (pattern: RegExp, error: string) =>
   z.union([z.string().regex(pattern, { error }), whole(1)], { error }).transform(String);
 
@@ -38,9 +41,12 @@ const row = text('the name of a row')
   .describe('The row to play: its name or a unique beginning of it. Needed where the file has several.');
 
 const rate = strict({
-  perSecond: number(0).optional().describe('Invocations per second, all the time.'),
+  perSecond: number(0, MOST_PER_SECOND).optional().describe('Invocations per second, all the time.'),
   points: list(
-    strict({ at: atPoint, perSecond: number(0).describe('Invocations per second at that time.') }),
+    strict({
+      at: atPoint,
+      perSecond: number(0, MOST_PER_SECOND).describe('Invocations per second at that time.'),
+    }),
     'points { at, perSecond }',
   )
     .min(1, { error: nonEmpty })

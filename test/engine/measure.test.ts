@@ -47,6 +47,14 @@ describe('peaks', () => {
     expect(run.end().enis).toMatchObject({ created: 2, released: 2, peak: 2, peakAt: 0, end: 0 });
   });
 
+  it('reached twice is that of the first time', () => {
+    const run = account({ functions: [{ name: 'f', create: 10 * SECOND, vpcConfig: onA }] }).at(300);
+    run.delete('f');
+    run.at(2000).create('g', onA);
+    const { enis, vpcs } = run.end();
+    expect([enis.peakAt, vpcs[0]?.enisPeakAt]).toEqual([10, 10]);
+  });
+
   it('existing functions are counted from the start', () => {
     const run = account({ functions: [{ name: 'f', create: 'existing', vpcConfig: onA }] });
     const { enis, subnets } = run.end();
@@ -139,6 +147,7 @@ describe('metrics', () => {
     const run = account();
     run.delete('nobody');
     run.create('f', null);
+    run.create('g', null);
     expect(metricsOf(run)['operations_refused']).toEqual({ count: 1 });
   });
 

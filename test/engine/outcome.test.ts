@@ -11,7 +11,7 @@ const onA = vpcConfig(['a']);
 
 describe('the result', () => {
   it('is one document with its keys in a fixed order', () => {
-    expect(Object.keys(account().end())).toEqual([
+    const promised = [
       'schemaVersion',
       'heni',
       'scenario',
@@ -31,7 +31,10 @@ describe('the result', () => {
       'thresholds',
       'findings',
       'assumptions',
-    ]);
+    ];
+    // Others may be added between them.
+    const keys = Object.keys(account().end());
+    expect(keys.filter((key) => promised.includes(key))).toEqual(promised);
   });
 
   it('says what was run, with what, and for how long', () => {
@@ -138,7 +141,8 @@ describe('rows', () => {
         stateReasonCode: null,
         lastUpdateStatus: 'Failed',
         lastUpdateStatusReasonCode: 'EniLimitExceeded',
-        failedAt: 60,
+        failedAt: null,
+        updateFailedAt: 60,
       },
       {
         name: 'g',
@@ -146,6 +150,7 @@ describe('rows', () => {
         stateReasonCode: 'EniLimitExceeded',
         lastUpdateStatus: null,
         failedAt: 50,
+        updateFailedAt: null,
       },
     ]);
   });

@@ -73,6 +73,54 @@ describe('a series of every change', () => {
     });
   });
 
+  it('counts a version published of an Active function among the Active ones', () => {
+    const { states } = seriesOf('changes', {
+      functions: [{ name: 'f', create: 'existing', vpcConfig: vpcConfig(['a']) }],
+      timeline: [
+        { atMs: 10 * SECOND, do: 'PublishVersion', function: 'f' },
+        { atMs: 20 * SECOND, do: 'DeleteFunction', function: 'f', qualifier: '1' },
+      ],
+    });
+    expect(states).toMatchObject({
+      Active: [
+        [0, 1],
+        [10, 2],
+        [20, 1],
+      ],
+      Pending: [[0, 0]],
+    });
+  });
+
+  it('counts a function that goes Inactive and comes back', () => {
+    const { states } = seriesOf('changes', {
+      parameters: { idleReclaimAfter: 10 * MINUTE },
+      functions: [{ name: 'f', create: 'existing', vpcConfig: vpcConfig(['a']) }],
+      timeline: [{ atMs: 3000 * SECOND, do: 'Invoke', function: 'f', qualifier: null }],
+    });
+    expect(states).toMatchObject({
+      Active: [
+        [0, 1],
+        [600, 0],
+        [3210, 1],
+      ],
+      Inactive: [
+        [0, 0],
+        [600, 1],
+        [3000, 0],
+      ],
+      Pending: [
+        [0, 0],
+        [3000, 1],
+        [3210, 0],
+      ],
+    });
+  });
+
+  it('samples connections, which no fact tells of: every second at most, every minute at least', () => {
+    const sampled = (durationMs: number) => seriesOf('changes', { durationMs }).connectionsIntervalSeconds;
+    expect([sampled(60 * SECOND), sampled(600 * MINUTE), sampled(6000 * MINUTE)]).toEqual([1, 36, 60]);
+  });
+
   it('what changes and changes back in one instant is no change', () => {
     // At 1,110 s the ENI of `f` is gone, and the key of `busy`, which waited for the address, takes it.
     const { subnets } = seriesOf('changes', {
@@ -110,6 +158,29 @@ describe('a series on a grid', () => {
       [0, 0],
       [60, 1],
       [300, 0],
+    ]);
+  });
+
+  it('of tenths of a second meets its instants exactly', () => {
+    const at = (ms: number) => ({ atMs: ms, do: 'SetUsedIps' as const, subnet: 'a', ips: ms });
+    const series = seriesOf(100, { durationMs: 2000, timeline: [at(30), at(31), at(110), at(111), at(220)] });
+    expect(series.subnets['a']).toEqual([
+      [0, 0],
+      [0.1, 31],
+      [0.2, 111],
+      [0.3, 220],
+    ]);
+  });
+
+  it('ends with the run, not with the grid', () => {
+    const series = seriesOf(MINUTE, {
+      ...oneFunction,
+      durationMs: 90 * SECOND,
+      functions: [{ name: 'f', create: 70 * SECOND, vpcConfig: vpcConfig(['a']) }],
+    });
+    expect(series.enis).toEqual([
+      [0, 0],
+      [90, 1],
     ]);
   });
 

@@ -61,6 +61,12 @@ describe('a run', () => {
     expect(() => simulation.advance(1)).toThrow('vpcs-and-region-sum-up-subnets');
   });
 
+  it('and otherwise does not: that would cost more than the run', () => {
+    const simulation = new Simulation(scenario(oneFunction));
+    simulation.world.network.regionEnis = 1;
+    expect(simulation.advance(1)).toBe(false);
+  });
+
   it('tells its facts in order, and is not changed by who listens', () => {
     const facts: Fact[] = [];
     const heard = simulate(scenario(oneFunction), { onFact: (fact) => facts.push(fact) });

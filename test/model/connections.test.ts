@@ -112,6 +112,15 @@ describe('scale-out', () => {
     const run = account({ parameters: small, functions: [curveFunction('f', [[10, 350]])] }).at(10);
     expect(run.phases('a')).toEqual(['inUse', 'creating', 'creating', 'creating']);
     expect(carried(run.at(100))).toEqual([100, 100, 100, 50]);
+    expect(run.told('scaleOut.blocked')).toEqual([]);
+  });
+
+  it('also when a single environment wants all of it', () => {
+    const functions = [curveFunction('f', [[10, 1]], { perEnvironment: 350 })];
+    const run = account({ parameters: small, functions }).at(10);
+    expect(run.phases('a')).toEqual(['inUse', 'creating', 'creating', 'creating']);
+    expect(pool(run)).toMatchObject({ open: 100, missing: 250, refused: 250, blocked: false });
+    expect(carried(run.at(100))).toEqual([100, 100, 100, 50]);
   });
 
   it('adds the ENI in the same subnet with the same groups: one more address and unit of quota', () => {
@@ -385,6 +394,16 @@ describe('connections of an invocation that find no room', () => {
     expect(run.end().invocations).toMatchObject({ succeeded: 3, failed: { ConnectTimeout: 1 } });
   });
 
+  it('start another ENI all the same, for those that come later', () => {
+    const run = account({
+      parameters: small,
+      functions: [invokedFunction('f', [0, 1, 2, 95], { perInvocation: 40, lastsSeconds: 100 })],
+    });
+    expect(run.at(2).phases('a')).toEqual(['inUse', 'creating']);
+    expect(carried(run.at(95))).toEqual([100, 40]);
+    expect(run.end().invocations).toMatchObject({ succeeded: 3, failed: { ConnectTimeout: 1 } });
+  });
+
   it('make no shortage: nothing waits', () => {
     const run = account({
       parameters: never,
@@ -427,6 +446,24 @@ describe('scale-in', () => {
     ).toEqual(['inUse', 'inUse']);
   });
 
+  it('nor is what would be exactly at the threshold of the ENIs that are left', () => {
+    expect(
+      after([[200, 50]])
+        .at(3000)
+        .phases('a'),
+    ).toEqual(['inUse', 'inUse']);
+  });
+
+  it('a moment above the threshold starts the clock again, also when it has run out', () => {
+    const run = after([
+      [200, 90],
+      [1200, 120],
+      [1300, 49],
+    ]);
+    expect(run.at(2199.999).phases('a')).toEqual(['inUse', 'inUse']);
+    expect(run.at(2200).phases('a')).toEqual(['inUse', 'releasing']);
+  });
+
   it('a moment above the threshold starts the clock again', () => {
     const run = after([
       [200, 49],
@@ -447,16 +484,21 @@ describe('scale-in', () => {
   });
 
   it('and would not have to scale out again at once', () => {
-    const run = after(
-      [
-        [200, 45],
-        [2000, 40],
+    const run = account({
+      durationMs: 6000 * SECOND,
+      parameters: { ...small, scaleInAfter: 900 * SECOND, scaleOutTrigger: 0.4, scaleInBelow: 0.9 },
+      functions: [
+        curveFunction('f', [
+          [0, 150],
+          [200, 45],
+          [4000, 40],
+        ]),
       ],
-      { scaleOutTrigger: 0.4, scaleInBelow: 0.9 },
-    );
-    // 150 > 0.4 × 100 × n: four ENIs; 45 needs two of them, 40 one.
+    });
+    // 150 > 0.4 × 100 × 3: four ENIs; 45 needs two of them, 40 one.
     expect(run.at(100).phases('a')).toHaveLength(4);
-    expect(run.at(1999.999).key('a').strength).toBe(2);
+    expect(run.at(3999.999).key('a').strength).toBe(2);
+    expect(run.at(4000).key('a').strength).toBe(1);
   });
 
   it('gives up one after the other, each after scaleInAfter, and never the last', () => {

@@ -161,6 +161,20 @@ describe('environments that a curve states', () => {
     expect(run.key('a').connections.open).toBe(3);
   });
 
+  it('come when their reservation frees, though others wait longer for the account’s concurrency', () => {
+    const run = account({
+      quotas: { concurrentExecutions: 4 },
+      functions: [
+        curveFunction('waits', [[0, 9]]),
+        { ...curveFunction('reserved', [[5, 2]], { vpc: vpcConfig(['b']) }), reservedConcurrency: 2 },
+      ],
+    }).at(4.95);
+    run.invoke('reserved'); // until 5.05 s
+    // The environment of the invocation has a connection too, and keeps it when it is idle.
+    expect(onSubnets(run.at(5), ['a', 'b'])).toEqual([2, 1 + 1]);
+    expect(onSubnets(run.at(5.05), ['a', 'b'])).toEqual([2, 1 + 2]);
+  });
+
   it('move to the new keys at the swap of an update', () => {
     const run = account({ functions: [curveFunction('f', [[0, 4]])] }).at(100);
     run.update('f', vpcConfig(['b']));

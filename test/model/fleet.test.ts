@@ -163,6 +163,20 @@ describe('an environment that misses connections', () => {
   });
 });
 
+describe('the fleet', () => {
+  it('gives the number of an environment that has closed to the next one: numbers stay small', () => {
+    const run = account({
+      parameters: { environmentKeepAlive: 0 },
+      functions: [invokedFunction('f', [1, 2, 3, 4])],
+    });
+    const ids: number[] = [];
+    run.end();
+    const { pool } = run.version('f');
+    for (let left = 2; left > 0; left--) ids.push(pool?.open().id ?? -1);
+    expect(ids).toEqual([0, 1]);
+  });
+});
+
 describe('a knock', () => {
   it('asks for readiness alone: it counts as an attempt for idleness, not as an invocation', () => {
     const run = account({

@@ -345,6 +345,18 @@ describe('background replacement', () => {
     expect(run.key('a').made).toBe(2); // the first one was reclaimed after 30 idle days
   });
 
+  it('goes on for an ENI that was taken back', () => {
+    const run = account({
+      durationMs: 30 * DAY,
+      parameters: { eniRecycleRate: 100, idleReclaimAfter: 60 * DAY },
+      ...oneFunction,
+    }).at(300);
+    run.delete('f');
+    run.at(400).create('next', vpcConfig(['a']));
+    expect(run.times('eni.takenBack')).toEqual([400]);
+    expect(run.end().enis.created).toBeGreaterThan(60);
+  });
+
   it('makes the new ENI first and lets the old one go when it is ready', () => {
     const run = account({
       durationMs: 30 * DAY,

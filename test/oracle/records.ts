@@ -114,6 +114,7 @@ export interface Row {
   last: Version | null;
   deletedAt: number | null;
   failedAt: number | null;
+  updateFailedAt: number | null;
   pendingMs: number;
   becameInactive: number;
   succeeded: number;

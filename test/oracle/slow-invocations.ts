@@ -11,13 +11,15 @@ const LONGEST = 15 * MINUTE;
 const reservedOf = (m: SlowState, name: string): number | null =>
   m.scenario.functions.find((spec) => spec.name === name)?.reservedConcurrency ?? null;
 
-/** Whether one more invocation is within the function's own share, or within what the others leave of the account's. */
+/** Whether one more fits: into the function's own share, the account's limit, and what the shares leave of it. */
 const isWithinLimits = (m: SlowState, name: string): boolean => {
   const running = m.invocations.map(({ environment }) => environment.version.name);
   const reserved = reservedOf(m, name);
-  if (reserved !== null) return running.filter((other) => other === name).length < reserved;
+  if (reserved !== null && running.filter((other) => other === name).length >= reserved) return false;
+  if (running.length >= m.concurrency) return false;
   const setAside = m.scenario.functions.reduce((sum, spec) => sum + (spec.reservedConcurrency ?? 0), 0);
-  return running.filter((other) => reservedOf(m, other) === null).length < m.concurrency - setAside;
+  const sharing = running.filter((other) => reservedOf(m, other) === null).length;
+  return reserved !== null || sharing < m.concurrency - setAside;
 };
 
 /** Invokes an Active version. Null when it runs, otherwise why it does not. */

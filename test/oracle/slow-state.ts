@@ -107,6 +107,7 @@ export class SlowState {
       last: null,
       deletedAt: null,
       failedAt: null,
+      updateFailedAt: null,
       pendingMs: 0,
       becameInactive: 0,
       succeeded: 0,

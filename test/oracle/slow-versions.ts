@@ -30,6 +30,8 @@ export const newVersion = (m: SlowState, fn: Fn, version: string, settings: Sett
   const row = m.row(fn.name, version);
   row.last = made;
   row.deletedAt = null;
+  row.failedAt = null;
+  row.updateFailedAt = null;
   return made;
 };
 
@@ -119,7 +121,7 @@ export const fail = (m: SlowState, version: Version, before: Settings | null, co
   if (before !== null) {
     version.settings = before;
     version.lastUpdateStatus = 'Failed';
-    m.row(version.name, version.version).failedAt = m.now;
+    m.row(version.name, version.version).updateFailedAt = m.now;
     version.lastUpdateStatusReasonCode = code;
   }
   if (version.state === 'Active') watchIdleness(m, version);
@@ -136,7 +138,10 @@ export const complete = (m: SlowState, version: Version): void => {
   if (before !== null && !sameKeys(m, before, version.settings)) closeEnvironmentsOf(m, version);
   version.job = null;
   activate(m, version);
-  if (before !== null) letGo(m, m.keysOf(before));
+  if (before !== null) {
+    m.row(version.name, version.version).updateFailedAt = null;
+    letGo(m, m.keysOf(before));
+  }
   settle(m);
 };
 

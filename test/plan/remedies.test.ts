@@ -44,6 +44,20 @@ describe('a quota of ENIs that does not suffice', () => {
     expect(raise?.change).toMatch(/from 12 to 13 or more$/);
   });
 
+  it('the VPC that needs most decides', () => {
+    const vpc = { cidr: '10.0.0.0/16', ipv6Cidr: null, tenancy: 'default' as const, otherEnis: 0 };
+    const one = ownGroups(3, ['a'], {
+      quotas: { enisPerVpc: 2 },
+      vpcs: [
+        { ...vpc, id: 'vpc' },
+        { ...vpc, id: 'empty' },
+      ],
+    });
+    expect(remediesOf(one).map(({ change }) => change)).toEqual([
+      'raise the quota of Hyperplane ENIs per VPC from 2 to 3 or more',
+    ]);
+  });
+
   it('of the Region is not remedied by one of the VPC', () => {
     const remedies = remediesOf(ownGroups(3, ['a'], { quotas: { enisPerRegion: 2 } }));
     expect(remedies.filter(({ change }) => change.includes('per VPC'))).toEqual([]);
@@ -234,8 +248,12 @@ describe('a remedy that mends one trouble and makes another', () => {
       outcome: 'then 1 function fails: SubnetOutOfIPAddresses',
       avoids: false,
     });
-    expect(larger).toMatchObject({ avoids: false, outcome: expect.stringMatching(/^then 2 functions fail: Eni/) });
+    expect(larger).toMatchObject({
+      avoids: false,
+      outcome: expect.stringMatching(/^then 2 functions fail: Eni/),
+    });
   });
+});
 
 describe('remedies that cannot be', () => {
   const busy = (subnets: readonly string[], more: Parameters<typeof scenario>[0] = {}) =>

@@ -118,6 +118,7 @@ export const resultWith = (fields: Partial<RunResult> = {}): RunResult => ({
   keys: [keyResult()],
   subnets: [subnetResult()],
   vpcs: [vpcResult()],
+  uncreated: [],
   functions: [functionResult()],
   invocations: counts(),
   operations: [],

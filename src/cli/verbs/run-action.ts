@@ -1,4 +1,5 @@
 /** What `heni run` does: read, simulate, report, and answer how it ended. */
+import { resolve } from 'node:path';
 import type { RunResult } from '../../engine/result.ts';
 import type { SimulationOptions } from '../../engine/simulation.ts';
 import { verdictOf } from '../../report/verdict.ts';
@@ -22,6 +23,9 @@ const SPARKLINE_POINTS = 240;
 export const run = async (inputs: readonly string[], options: RunOptions, io: Io): Promise<Ending> => {
   const input = onlyOne(inputs);
   const targets = targetsFor(options);
+  if (input !== '-' && targets.some(({ path }) => resolve(path) === resolve(input))) {
+    throw new UsageError(`-o ${input} would overwrite the scenario itself`);
+  }
   for (const { path } of targets) io.checkWritable(path);
   const log = eventLog(options.events, io);
 

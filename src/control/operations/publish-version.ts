@@ -49,7 +49,7 @@ const fingerprint = ({ vpc, ...rest }: Settings): string =>
 /** The keys of an Active `$LATEST` exist, so the version is Active at once; otherwise it waits for them. */
 const publish = (world: World, found: LambdaFunction): FunctionVersion => {
   const version = world.addVersion(found, String(found.lastPublished + 1), found.latest.settings);
-  world.context.emit('version.published', version.named);
   if (found.latest.state === 'Active') version.createActive();
+  world.context.emit('version.published', version.named);
   return version;
 };

@@ -51,6 +51,8 @@ const causes = {
   },
 } as const satisfies Partial<Record<FailureReason, Cause>>;
 
+type Invoked = Pick<FunctionResult, 'name' | 'version' | 'invocations' | 'firstFailedAt'>;
+
 const ruleFor = (reason: keyof typeof causes): Rule => ({
   name: `invocations that fail: ${reason}`,
   level: 'broken',
@@ -58,7 +60,9 @@ const ruleFor = (reason: keyof typeof causes): Rule => ({
     const failed = result.invocations.failed[reason];
     if (failed === 0) return null;
     const { state, why, fix } = causes[reason];
-    const hit = result.functions.filter((row) => row.invocations.failed[reason] > 0);
+    const hit = [...result.functions, ...result.uncreated].filter(
+      (row) => row.invocations.failed[reason] > 0,
+    );
     const [at = null] = hit.flatMap(({ firstFailedAt }) => firstFailedAt[reason] ?? []).sort((a, b) => a - b);
     const share = `${number(failed)} of ${plural(result.invocations.total, 'invocation')} fail`;
     const first = at === null ? '' : `, the first at ${when(at)}`;
@@ -71,7 +75,7 @@ const ruleFor = (reason: keyof typeof causes): Rule => ({
   },
 });
 
-const who = (hit: readonly FunctionResult[], reason: FailureReason, state: string): string => {
+const who = (hit: readonly Invoked[], reason: FailureReason, state: string): string => {
   const [first, ...others] = [...hit].sort(
     (a, b) => b.invocations.failed[reason] - a.invocations.failed[reason],
   );

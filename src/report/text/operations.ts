@@ -1,18 +1,18 @@
-import type { OperationResult } from '../../engine/result.ts';
+import type { FunctionResult, OperationResult } from '../../engine/result.ts';
 import { collapse, top, type Group } from '../collapse.ts';
 import { targetName } from '../names.ts';
-import { durations, number } from '../words.ts';
+import { durations, number, plural } from '../words.ts';
 import { labelled, wrap } from '../wrap.ts';
 import { andMore, heading, indented, INDENT, type Page, type Section } from './section.ts';
 
 const SHOWN = 8;
 
 /** The operations of the timeline; only the refused ones one by one, with AWS's own words. */
-export const operations: Section = ({ operations: all }, page) => {
+export const operations: Section = ({ operations: all, functions }, page) => {
   if (all.length === 0) return [];
   const refused = all.filter(({ status }) => status >= 400);
   const title = `Operations (${number(all.length)})`;
-  if (refused.length === 0) return [...heading(page, title), `${INDENT}all accepted`];
+  if (refused.length === 0) return [...heading(page, title), `${INDENT}all accepted${later(functions)}`];
   const { shown, rest } = top(collapse(refused, targetName, likeness), SHOWN, () => 0);
   const more = andMore(rest.flatMap(({ rows }) => rows).length);
   return [
@@ -20,6 +20,14 @@ export const operations: Section = ({ operations: all }, page) => {
     ...shown.flatMap((group) => told(group, page)),
     ...(more === null ? [] : [page.paint('dim', INDENT + more)]),
   ];
+};
+
+/** A creation or an update is accepted first, and may fail then. */
+const later = (functions: readonly FunctionResult[]): string => {
+  const failed = functions.filter(
+    ({ state, lastUpdateStatus }) => state === 'Failed' || lastUpdateStatus === 'Failed',
+  );
+  return failed.length === 0 ? '' : `; ${plural(failed.length, 'function')} failed afterwards`;
 };
 
 const likeness = ({ operation, status, error }: OperationResult): string => [operation, status, error].join();
