@@ -51,7 +51,8 @@ export class SeriesRecorder {
   constructor(world: World, journal: Journal, step: SeriesStep, durationMs: Milliseconds) {
     this.#world = world;
     this.#grid = step === 'changes' ? null : step;
-    this.#sampleEvery = step === 'changes' ? Math.max(SECOND, Math.min(MINUTE, durationMs / 1000)) : step;
+    this.#sampleEvery =
+      step === 'changes' ? Math.max(SECOND, Math.min(MINUTE, Math.ceil(durationMs / 1000))) : step;
     this.#noteStart();
     this.#listen(journal);
   }

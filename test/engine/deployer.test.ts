@@ -130,4 +130,17 @@ describe('parallelism', () => {
     run.end();
     expect(run.times('function.created')).toEqual([0, 210]);
   });
+
+  it('who is still waiting when the run ends is counted in a finding', () => {
+    const inTime = { durationMs: 300 * SECOND };
+    const functions = ['f', 'g', 'h'].map((name) => ({ name, vpcConfig: vpcConfig(['a']) }));
+    const { findings, functions: rows } = account(inTurn({ ...inTime, functions })).end();
+    expect(rows).toHaveLength(3); // 210, 215 and 220 s
+    expect(findings).toEqual([]);
+    const tooLong = { durationMs: 212 * SECOND };
+    const late = account(inTurn({ ...tooLong, functions })).end();
+    expect(late.functions).toHaveLength(2);
+    expect(late.findings).toMatchObject([{ code: 'RUN002' }]);
+    expect(late.findings[0]?.message).toMatch(/^1 function/);
+  });
 });

@@ -45,6 +45,10 @@ describe('the engine’s side of the model’s context', () => {
     expect(asked).toBe(2);
   });
 
+  it('never draws more than a thousand years, however heavy the tail', () => {
+    expect(drawMs(() => Infinity, always(0.5)) / (365 * 86_400_000)).toBe(1000);
+  });
+
   it('never draws a negative delay', () => {
     expect(drawMs(() => -3, always(0.5))).toBe(0);
     expect(drawMs((u) => u * 10, always(0.26))).toBe(3);

@@ -190,6 +190,11 @@ describe('metrics', () => {
     ]);
   });
 
+  it('an IPv6-only subnet has no IPv4 address to run out of', () => {
+    const subnets = [{ id: 'a' }, { id: 'six', cidr: null, ipv6Cidr: '2001:db8::/64' }];
+    expect(metricsOf(account({ subnets }))['subnet_free_ips']).toEqual({ min: 251, max: 251, last: 251 });
+  });
+
   it('a quota of 0 is no division by 0', () => {
     const run = account({ quotas: { enisPerVpc: 0, enisPerRegion: 0 } });
     expect(metricsOf(run)['eni_quota_used_ratio']).toEqual({ min: 0, max: 0, last: 0 });

@@ -45,3 +45,12 @@ describe('addresses of others that do not fit', () => {
     ]);
   });
 });
+
+describe('a deployment that does not come to its end', () => {
+  it('is a finding with the number of functions that are still to be created', () => {
+    const log = new OperationLog(new Journal());
+    log.noteUncreated(3);
+    expect(log.findings).toMatchObject([{ code: 'RUN002', severity: 'warning', where: 'deploy' }]);
+    expect(log.findings[0]?.message).toMatch(/^3 functions were still to be created/);
+  });
+});

@@ -155,6 +155,88 @@ describe('rows', () => {
     ]);
   });
 
+  it('say what the ledgers were when a key could not be had', () => {
+    const run = account({
+      otherEnis: 4,
+      quotas: { enisPerVpc: 5 },
+      functions: [{ name: 'f', create: 'existing', vpcConfig: onA }],
+    }).at(60);
+    run.update('f', vpcConfig(['b']));
+    expect(run.end().functions[0]?.lack).toEqual({
+      at: 60,
+      subnetId: 'b',
+      vpcId: 'vpc',
+      quota: 5,
+      used: 5,
+      free: 251,
+    });
+  });
+
+  it('an update that succeeds makes the failure of the one before history', () => {
+    const run = account({
+      quotas: { enisPerVpc: 1 },
+      functions: [{ name: 'f', create: 'existing', vpcConfig: onA }],
+    }).at(60);
+    run.update('f', vpcConfig(['b']));
+    run.at(70).update('f', null, 256);
+    expect(run.end().functions[0]).toMatchObject({ lastUpdateStatus: 'Successful', updateFailedAt: null });
+  });
+
+  it('of a function made anew forget how the former one failed', () => {
+    const run = account({ quotas: { enisPerVpc: 0 } }).at(10);
+    run.create('f', onA);
+    run.at(20).delete('f');
+    run.create('f', null);
+    expect(run.end().functions[0]).toMatchObject({ state: 'Active', failedAt: null, lack: null });
+  });
+
+  it('say when an invocation first failed, for each reason', () => {
+    const run = account({
+      functions: [invokedFunction('f', [5, 6, 30, 40], { create: 20 * SECOND })],
+    });
+    expect(run.end().functions[0]?.firstFailedAt).toEqual({ NotFound: 5, Pending: 30 });
+  });
+
+  it('say how many environments of a curve the limits kept from opening, at most', () => {
+    const run = account({
+      quotas: { concurrentExecutions: 5 },
+      functions: [
+        curveFunction('f', [
+          [0, 7],
+          [10, 12],
+          [20, 3],
+        ]),
+        curveFunction('g', [[30, 2]]),
+      ],
+    });
+    expect(run.end().functions.map(({ environmentsUnmet }) => environmentsUnmet)).toEqual([7, 0]);
+  });
+
+  it('of keys say what was lacking when another ENI was last asked for in vain', () => {
+    const run = account({
+      quotas: { enisPerVpc: 1 },
+      parameters: { maxConnectionsPerEni: 10 },
+      functions: [
+        curveFunction('f', [
+          [10, 11],
+          [20, 0],
+        ]),
+      ],
+    });
+    expect(run.end().keys[0]?.scaleOutBlocked).toBe('EniLimitExceeded');
+  });
+
+  it('versions that were invoked and never existed have rows of their own', () => {
+    const run = account({ functions: [invokedFunction('f', [5], { create: null })] });
+    run.at(7).invoke('g', '3');
+    const { functions, uncreated } = run.end();
+    expect(functions).toEqual([]);
+    expect(uncreated).toMatchObject([
+      { name: 'f', version: '$LATEST', invocations: { total: 1 }, firstFailedAt: { NotFound: 5 } },
+      { name: 'g', version: '3', invocations: { total: 1 }, firstFailedAt: { NotFound: 7 } },
+    ]);
+  });
+
   it('a function that goes Inactive again and again counts its times', () => {
     const run = account({
       durationMs: 100 * DAY,

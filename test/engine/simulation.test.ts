@@ -41,6 +41,16 @@ describe('a run', () => {
     ]);
   });
 
+  it('does not go back, and stops at its end', () => {
+    const simulation = new Simulation(scenario(oneFunction));
+    simulation.advanceTo(100 * SECOND);
+    expect(() => simulation.advanceTo(99 * SECOND)).toThrow('time-never-goes-back');
+    simulation.advanceTo(100_000 * SECOND);
+    expect(simulation.result()).toMatchObject({ simulatedSeconds: 3600 });
+    expect(simulation.result()).not.toHaveProperty('partial');
+    expect(simulation.advance(1)).toBe(true);
+  });
+
   it('with time standing still between two events has the same time', () => {
     const simulation = new Simulation(scenario(oneFunction));
     simulation.advanceTo(100 * SECOND);

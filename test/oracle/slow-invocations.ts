@@ -75,16 +75,19 @@ const leastUsed = (m: SlowState, version: Version, keys: readonly Key[]): Key | 
  * name: who deletes a function and creates it anew does not fill it.
  */
 const takeToken = (m: SlowState, name: string): boolean => {
-  const { envScaleRate } = m.parameters;
-  const size = Math.max(1, envScaleRate * 10);
-  const bucket = m.buckets.find((one) => one.name === name) ?? { name, tokens: size, at: m.now };
+  const perMs = Math.round((m.parameters.envScaleRate / 1000) * TOKEN);
+  const size = Math.max(TOKEN, perMs * 10_000);
+  const bucket = m.buckets.find((one) => one.name === name) ?? { name, level: size, at: m.now };
   if (!m.buckets.includes(bucket)) m.buckets.push(bucket);
-  bucket.tokens = Math.min(size, bucket.tokens + ((m.now - bucket.at) / 1000) * envScaleRate);
+  bucket.level = Math.min(size, bucket.level + (m.now - bucket.at) * perMs);
   bucket.at = m.now;
-  if (bucket.tokens < 1) return false;
-  bucket.tokens -= 1;
+  if (bucket.level < TOKEN) return false;
+  bucket.level -= TOKEN;
   return true;
 };
+
+/** Tokens are counted in millionths, so that nothing is lost by rounding. */
+const TOKEN = 1_000_000;
 
 export const endInvocation = (m: SlowState, invocation: Invocation): void => {
   const { environment, hasFailed } = invocation;

@@ -35,8 +35,8 @@ export class SlowState {
   functions: Fn[] = [];
   environments: Environment[] = [];
   invocations: Invocation[] = [];
-  /** Tokens of envScaleRate at a time, by the function's name. */
-  buckets: { readonly name: string; tokens: number; at: number }[] = [];
+  /** Millionths of tokens of envScaleRate at a time, by the function's name. */
+  buckets: { readonly name: string; level: number; at: number }[] = [];
   /** Open and missing ones, in the order in which they were asked for. */
   connections: Connection[] = [];
   rows: Row[] = [];
