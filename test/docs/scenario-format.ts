@@ -1,4 +1,5 @@
 /** The page docs/scenario-format.md, made from the JSON Schema: one table per mapping, one line per key. */
+import { metricNames, metricRows, type MetricRow } from '../../src/scenario/metrics.ts';
 import { jsonSchema } from '../../src/scenario/json-schema.ts';
 
 interface Schema {
@@ -30,7 +31,37 @@ required. \`heni schema\` prints the JSON Schema (draft-07), from which this pag
 `;
 
 /** The whole page. */
-export const scenarioFormatPage = (): string => [introduction, ...sections('', root)].join('\n');
+export const scenarioFormatPage = (): string =>
+  [introduction, ...sections('', root), delays, ...metricsSection()].join('\n');
+
+const delays = `## Delays and durations of invocations
+
+A duration, or one of these; every value is a duration, but for \`sigma\`, \`shape\` and the percents.
+
+| form | what it is |
+|---|---|
+| \`{ fixed: 210s }\` | always the same |
+| \`{ uniform: { min: 1s, max: 5s } }\` | any value between, equally likely |
+| \`{ exponential: { mean: 20s } }\` | exponential |
+| \`{ lognormal: { median: 210s, sigma: 0.33, min: 60s, max: 900s } }\` | lognormal; \`min\` and \`max\` clamp it and may be left out |
+| \`{ gamma: { shape: 2, mean: 20s } }\` | gamma; a whole shape is Erlang |
+| \`{ empirical: [1s, 2s, 2s, 5s] }\` | one of these, equally likely |
+| \`{ percentiles: [[0, 1s], [50, 3s], [100, 9s]] }\` | straight between the percentiles |
+`;
+
+/** What thresholds may be set on, from the table of metrics. */
+const metricsSection = (): string[] => [
+  '## Metrics and conditions\n',
+  'A threshold is a metric, narrowed by tags if you like, and conditions: `"subnet_free_ips{subnet:subnet-a}": ["min>=8"]`.',
+  'Operators are `<`, `<=`, `>`, `>=`, `==`, `!=`. A gauge answers `min`, `max`, `last`; a counter `count`; a trend, in seconds,',
+  '`count`, `min`, `avg`, `med`, `max` and `p(N)`.\n',
+  '| metric | kind | unit | tags | what it is |\n|---|---|---|---|---|',
+  ...metricNames.map((name) => {
+    const { kind, unit, tags, what }: MetricRow = metricRows[name];
+    return `| \`${name}\` | ${kind} | ${unit} | ${tags.map((tag) => `\`${tag}\``).join(', ')} | ${what} |`;
+  }),
+  '',
+];
 
 /** A mapping's table, then those of the mappings in it. */
 const sections = (path: string, schema: Schema): string[] => {
