@@ -50,7 +50,7 @@ export interface KeyResult {
   readonly shortageSeconds: number;
   readonly shortageFrom: number | null;
   readonly shortageTo: number | null;
-  /** What was lacking when another ENI was last asked for in vain. */
+  /** What was lacking when another ENI was first asked for in vain. */
   readonly scaleOutBlocked: string | null;
 }
 export interface SubnetResult {

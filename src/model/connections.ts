@@ -33,7 +33,7 @@ export class ConnectionPool {
   shortageTo: Milliseconds | null = null;
   /** Demand asked for another ENI, and address or quota lacked. */
   blocked = false;
-  /** What was lacking when another ENI was last asked for in vain. */
+  /** What was lacking when another ENI was first asked for in vain. */
   blockedBy: Lack | null = null;
   /** In the order of waiting; those before `#firstWaiter` are served. */
   #waiters: Waiter[] = [];
@@ -144,7 +144,7 @@ export class ConnectionPool {
       const lack = this.key.scaleOut();
       if (lack === null) continue;
       this.blocked = true;
-      this.blockedBy = lack;
+      this.blockedBy ??= lack;
       if (!wasBlocked) this.context.emit('scaleOut.blocked', { key: this.key.id, reason: lack });
       return;
     }

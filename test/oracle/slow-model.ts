@@ -1,7 +1,7 @@
 /**
  * The slow, obviously right second model of heni, written from the specification alone. There is no queue of events:
- * to advance, it looks through everything that has a time and takes the earliest, ends before timers, each in the
- * order in which they were set.
+ * to advance, it looks through everything that has a time and takes the earliest: ends of invocations, then of
+ * environments, then timers, each in the order in which they were set.
  */
 import type { Command, Scenario, TimelineEntry, VpcConfig } from '../../src/scenario/scenario.ts';
 import { endLow, endPhase, settle, startEni } from './slow-enis.ts';
@@ -25,10 +25,10 @@ import {
 
 const LATEST = '$LATEST';
 
-/** Something that will happen by itself; ends go before timers. */
+/** Something that will happen by itself; at one instant ends go before closings, and these before timers. */
 interface Due {
   readonly ticket: Ticket;
-  readonly rank: 'end' | 'timer';
+  readonly rank: '1 end' | '2 closing' | '3 timer';
   happen(): void;
 }
 
@@ -127,27 +127,31 @@ export class SlowModel {
     for (const invocation of m.invocations)
       due.push({
         ticket: invocation.ends,
-        rank: 'end',
+        rank: '1 end',
         happen: () => this.#end(() => endInvocation(m, invocation)),
       });
     for (const environment of m.environments)
       if (environment.closes !== null)
         due.push({
           ticket: environment.closes,
-          rank: 'end',
+          rank: '2 closing',
           happen: () => this.#end(() => closeEnvironment(m, environment)),
         });
     for (const eni of m.enis)
       if (eni.due !== null)
-        due.push({ ticket: eni.due, rank: 'timer', happen: () => this.#end(() => endPhase(m, eni)) });
+        due.push({ ticket: eni.due, rank: '3 timer', happen: () => this.#end(() => endPhase(m, eni)) });
     for (const key of m.keys)
       if (key.lowUntil !== null)
-        due.push({ ticket: key.lowUntil, rank: 'timer', happen: () => this.#end(() => endLow(key)) });
+        due.push({ ticket: key.lowUntil, rank: '3 timer', happen: () => this.#end(() => endLow(key)) });
     for (const version of m.versions) {
       if (version.idleTimer !== null)
-        due.push({ ticket: version.idleTimer, rank: 'timer', happen: () => onIdleTimer(m, version) });
+        due.push({ ticket: version.idleTimer, rank: '3 timer', happen: () => onIdleTimer(m, version) });
       for (const ticket of version.job?.moments ?? [])
-        due.push({ ticket, rank: 'timer', happen: () => this.#end(() => this.#strikeOff(version, ticket)) });
+        due.push({
+          ticket,
+          rank: '3 timer',
+          happen: () => this.#end(() => this.#strikeOff(version, ticket)),
+        });
     }
     return due;
   }
