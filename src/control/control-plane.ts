@@ -46,6 +46,7 @@ export interface Requests {
   AttachRolePolicy: RolePolicyRequest;
   DetachRolePolicy: RolePolicyRequest;
 }
+/** The name of an operation. */
 export type OperationName = keyof Requests;
 
 /** What an operation answers, and what happens right after the answer is given. */
@@ -56,8 +57,10 @@ export interface Reply {
 }
 /** Who calls: a principal of the account, or null for one that is allowed everything. */
 export type Caller = string | null;
+/** What an operation does: checks, then effects; throws AwsError to refuse. */
 export type Operation<R> = (control: ControlPlane, request: R, caller: Caller) => Reply;
 
+/** What a client sees of an operation: HTTP status, body, or error and message. */
 export interface Answer {
   readonly status: number;
   readonly body: object | null;
@@ -81,6 +84,7 @@ const operations: { readonly [N in OperationName]: Operation<Requests[N]> } = {
   DetachRolePolicy: detachRolePolicy,
 };
 
+/** The control plane of one simulated account. */
 export class ControlPlane {
   constructor(
     readonly world: World,

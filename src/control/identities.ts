@@ -26,6 +26,7 @@ interface Attachment {
   readonly securityGroupIds: readonly string[];
 }
 
+/** The roles and principals of one account. */
 export class Identities implements EniPermissions {
   readonly place: Place;
   readonly #roles = new Map<string, Map<string, NamedPolicy>>();

@@ -23,6 +23,7 @@ import { ConcurrencyCurve } from './traffic/curve.ts';
 /** How long an invocation lasts when no traffic says so. */
 const DEFAULT_DURATION_MS = 100;
 
+/** The world at time 0; throws ScenarioError when existing functions do not fit. */
 export const buildWorld = (
   scenario: Scenario,
   context: EngineContext,

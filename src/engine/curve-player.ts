@@ -12,6 +12,7 @@ import type { ConcurrencyCurve } from './traffic/curve.ts';
 /** After the timeline, before the arrivals of the lanes. */
 const TRAFFIC_RANK = ranks.timeline + 1;
 
+/** Plays one curve for one version. */
 export class CurvePlayer {
   #nextPoint = 0;
   #nextValue = 0;

@@ -11,6 +11,7 @@ import type { EngineContext } from './engine-context.ts';
 
 const BURST_SECONDS = 10;
 
+/** Creates the functions of one instant as the deploy allows. */
 export class Deployer {
   readonly #waiting: FunctionSpec[] = [];
   readonly #inFlight = new Set<string>();

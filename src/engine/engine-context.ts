@@ -9,6 +9,7 @@ import type { Parameters } from '../model/parameters.ts';
 import type { EngineEvent } from './engine-event.ts';
 import type { Journal } from './journal.ts';
 
+/** The context of one run. */
 export class EngineContext implements Context {
   /** Moved by the engine alone. */
   now: Milliseconds = 0;

@@ -4,6 +4,7 @@ import type { Subnet } from '../model/network.ts';
 import type { FunctionSpec, TimelineEntry } from '../scenario/scenario.ts';
 import type { CurvePlayer } from './curve-player.ts';
 
+/** What the scenario has planned. */
 export type ScenarioEvent =
   | { readonly cause: 'scenario.usedIps'; readonly subnet: Subnet; readonly ips: number }
   | { readonly cause: 'scenario.create'; readonly spec: FunctionSpec }
@@ -11,4 +12,5 @@ export type ScenarioEvent =
   | { readonly cause: 'deploy.proceed' }
   | { readonly cause: 'curve.change'; readonly player: CurvePlayer }
   | { readonly cause: 'curve.point'; readonly player: CurvePlayer };
+/** An event of the queue. */
 export type EngineEvent = ModelEvent | ScenarioEvent;

@@ -6,6 +6,7 @@ import type { Fact, FactName, Facts } from '../model/facts.ts';
 /** Beside the facts by name, `any` hears them all. */
 type Listeners = Record<string, (...heard: never[]) => void>;
 
+/** The one channel of facts. */
 export class Journal {
   readonly #emitter = new EventEmitter<Listeners>();
 

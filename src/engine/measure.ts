@@ -17,6 +17,7 @@ interface VpcPeaks {
   usedRatioPeak: number;
 }
 
+/** Turns facts into observations and peaks. */
 export class Measures {
   enisPeak = 0;
   enisPeakAt: Milliseconds | null = null;

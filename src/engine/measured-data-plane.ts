@@ -3,6 +3,7 @@ import type { Milliseconds } from '../kernel/time.ts';
 import type { DataPlaneObserver } from '../model/data-plane-observer.ts';
 import type { Meters } from './meters.ts';
 
+/** An observer that passes on to the meters. */
 export const measuredDataPlane = (meters: Meters, now: () => Milliseconds): DataPlaneObserver => ({
   onInvocationFailed: ({ functionName }, reason) =>
     meters.observe('invocations_failed', { function: functionName, reason }, 1, now()),

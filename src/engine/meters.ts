@@ -5,6 +5,7 @@ import type { ThresholdSpec } from '../scenario/scenario.ts';
 import { aggregateOf, type Aggregate } from './aggregates.ts';
 import type { MetricSummary, ThresholdResult } from './result.ts';
 
+/** What an observation is of. */
 export type Tags = Readonly<Record<string, string>>;
 
 interface Watch {
@@ -22,6 +23,7 @@ const operators: Readonly<Record<ThresholdSpec['operator'], (value: number, limi
   '!=': (value, limit) => value !== limit,
 };
 
+/** Summaries and thresholds over what is observed. */
 export class Meters {
   readonly #summaries = new Map<MetricName, Aggregate>();
   readonly #watches = new Map<string, Watch[]>();

@@ -3,6 +3,7 @@ import { toSeconds } from '../kernel/time.ts';
 import type { Journal } from './journal.ts';
 import type { OperationResult, RunFinding } from './result.ts';
 
+/** The operations and findings of one run. */
 export class OperationLog {
   readonly operations: OperationResult[] = [];
   readonly findings: RunFinding[] = [];

@@ -34,6 +34,7 @@ interface Run {
   readonly timeSeries: TimeSeries | null;
 }
 
+/** The result of a run as it stands. */
 export const resultOf = (run: Run): RunResult => {
   const { scenario, world, now, meters, operations } = run;
   const workloads = [...world.workloads.values()];

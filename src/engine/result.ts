@@ -4,6 +4,7 @@ import type { FailureReason } from '../model/workload.ts';
 
 export type { FailureReason };
 
+/** What a run found out: keys in a fixed order, times in seconds of simulated time. */
 export interface RunResult {
   readonly schemaVersion: 1;
   readonly heni: string;
@@ -39,6 +40,7 @@ export interface RunResult {
   readonly timeSeries?: TimeSeries;
 }
 
+/** One sharing key: its ENIs and its connections over the run. */
 export interface KeyResult {
   readonly subnetId: string;
   readonly securityGroupIds: readonly string[];
@@ -53,6 +55,7 @@ export interface KeyResult {
   /** What was lacking when another ENI was first asked for in vain. */
   readonly scaleOutBlocked: string | null;
 }
+/** One subnet: its IPv4 addresses over the run, those of others included. */
 export interface SubnetResult {
   readonly id: string;
   readonly vpc: string;
@@ -62,6 +65,7 @@ export interface SubnetResult {
   readonly freeMin: number;
   readonly freeMinAt: number;
 }
+/** One VPC: its ENIs against the quota, those of others included. */
 export interface VpcResult {
   readonly id: string;
   readonly eniQuota: number;
@@ -71,6 +75,7 @@ export interface VpcResult {
   readonly enisEnd: number;
   readonly usedRatioPeak: number;
 }
+/** One function version: how it ended, how long it waited, how its invocations went. */
 export interface FunctionResult {
   readonly name: string;
   readonly version: string;
@@ -93,12 +98,14 @@ export interface FunctionResult {
   /** When an invocation first failed for a reason; reasons that never occurred are left out. */
   readonly firstFailedAt: Readonly<Partial<Record<FailureReason, number>>>;
 }
+/** A version that was invoked and never existed. */
 export interface UncreatedResult {
   readonly name: string;
   readonly version: string;
   readonly invocations: InvocationCounts;
   readonly firstFailedAt: Readonly<Partial<Record<FailureReason, number>>>;
 }
+/** The ledgers at the moment at which an ENI could not be had. */
 export interface LackResult {
   readonly at: number;
   readonly subnetId: string;
@@ -109,12 +116,14 @@ export interface LackResult {
   /** Free addresses of the subnet. */
   readonly free: number;
 }
+/** Attempts by their outcome: total = succeeded + failed + inFlight. */
 export interface InvocationCounts {
   readonly total: number;
   readonly succeeded: number;
   readonly failed: Readonly<Record<FailureReason, number>>;
   readonly inFlight: number;
 }
+/** One operation of the timeline and what AWS answered; `status` is the HTTP code. */
 export interface OperationResult {
   readonly at: number;
   readonly operation: string;
@@ -135,6 +144,7 @@ export interface MetricSummary {
   readonly max?: number;
   readonly last?: number;
 }
+/** One threshold, what was measured, and whether it held. */
 export interface ThresholdResult {
   readonly metric: string;
   readonly expression: string;
@@ -143,6 +153,7 @@ export interface ThresholdResult {
   readonly ok: boolean;
   readonly firstBreachAt: number | null;
 }
+/** Something about the input that only running it shows. */
 export interface RunFinding {
   readonly code: string;
   readonly severity: 'info' | 'warning';
@@ -150,6 +161,7 @@ export interface RunFinding {
   readonly message: string;
   readonly fix: string;
 }
+/** A parameter or quota of the run, with where its value is from. */
 export interface Assumption {
   readonly parameter: string;
   readonly value: string;
@@ -174,4 +186,5 @@ export interface TimeSeries {
   readonly vpcs: Readonly<Record<string, readonly Point[]>>;
   readonly states: Readonly<Record<string, readonly Point[]>>;
 }
+/** One point of a step function. */
 export type Point = readonly [seconds: number, value: number];

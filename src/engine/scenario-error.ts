@@ -6,6 +6,7 @@ export interface ScenarioProblem {
   readonly function?: string;
 }
 
+/** Thrown by `new Simulation` for existing functions that cannot exist. */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';
   constructor(readonly problems: readonly ScenarioProblem[]) {

@@ -32,6 +32,7 @@ class Series {
 
 const states = stateLifecycle.states;
 
+/** Records the series of one run. */
 export class SeriesRecorder {
   readonly #world: World;
   readonly #grid: Milliseconds | null;

@@ -27,6 +27,7 @@ import { executeEntry } from './timeline.ts';
 import type { RunResult } from './result.ts';
 import { SeriesRecorder, type SeriesStep } from './series.ts';
 
+/** What a run does beside simulating. */
 export interface SimulationOptions {
   /** Verifies every law after every event. */
   readonly check?: boolean;
@@ -35,6 +36,7 @@ export interface SimulationOptions {
   readonly onFact?: (fact: Fact) => void;
 }
 
+/** One run of a scenario, in slices or up to an instant; its result at any time. */
 export class Simulation {
   readonly world: World;
   readonly control: ControlPlane;

@@ -37,6 +37,7 @@ const executors: { readonly [N in CommandName]: Execute<Commands[N]> } = {
   SetQuota: ({ world }, { quota, vpc, value }) => setQuota(world, quota, vpc, value),
 };
 
+/** Does one entry, as the principal that it names. */
 export const executeEntry = <N extends CommandName>(
   control: ControlPlane,
   entry: TimelineEntry & Commands[N] & { readonly do: N },

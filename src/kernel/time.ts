@@ -3,10 +3,15 @@ import { InvariantError } from './invariant.ts';
 /** Whole milliseconds of simulated time, since the start of the run or between two instants; safe below 2^53. */
 export type Milliseconds = number;
 
+/** Milliseconds. */
 export const MILLISECOND: Milliseconds = 1;
+/** In milliseconds. */
 export const SECOND: Milliseconds = 1_000 * MILLISECOND;
+/** In milliseconds. */
 export const MINUTE: Milliseconds = 60 * SECOND;
+/** In milliseconds. */
 export const HOUR: Milliseconds = 60 * MINUTE;
+/** In milliseconds. */
 export const DAY: Milliseconds = 24 * HOUR;
 
 /** From the largest to the smallest, as people write them. */

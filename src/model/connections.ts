@@ -22,6 +22,7 @@ export interface Waiter {
   missing: number;
 }
 
+/** The connections of one key and its scaling. */
 export class ConnectionPool {
   open = 0;
   openPeak = 0;

@@ -29,6 +29,7 @@ export type ModelEvent =
   | { readonly cause: 'version.idle'; readonly version: FunctionVersion }
   | { readonly cause: 'environments.expire'; readonly pool: EnvironmentPool };
 
+/** The world outside of the model, as the model sees it. */
 export interface Context {
   readonly now: Milliseconds;
   readonly parameters: Parameters;

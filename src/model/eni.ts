@@ -21,8 +21,10 @@ export const eniLifecycle = defineLifecycle({
     deleted: { usable: false, attached: false, live: false, on: {} },
   },
 });
+/** A phase of an ENI. */
 export type EniPhase = StateOf<typeof eniLifecycle>;
 
+/** One Hyperplane ENI. */
 export class Eni {
   phase: EniPhase = 'creating';
   connections = 0;

@@ -16,6 +16,7 @@ interface Site {
   environments: number;
 }
 
+/** One execution environment, with the connections that it holds. */
 export class Environment implements Waiter {
   /** Connections held for its life. */
   readonly leases: Lease[] = [];
@@ -34,6 +35,7 @@ export class Environment implements Waiter {
   ) {}
 }
 
+/** The environments of one Active version. */
 export class EnvironmentPool {
   readonly #sites: readonly Site[];
   /** Idle environments, the one used last at the end; those before `#firstIdle` are gone. */

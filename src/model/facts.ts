@@ -55,6 +55,7 @@ export interface Facts {
     readonly message: string | null;
   };
 }
+/** The name of a fact. */
 export type FactName = keyof Facts;
 /** A fact as it is written to an event log. */
 export type Fact = {

@@ -17,6 +17,7 @@ const LONGEST_INVOCATION = 900 * SECOND;
 /** Why an attempt is refused; a lost connection is seen only when the invocation ends. */
 export type Refusal = Exclude<FailureReason, 'ConnectTimeout'>;
 
+/** All environments of the account, and the invocations that run in them. */
 export class Fleet {
   readonly #ends = new TimingWheel();
   readonly #environments: Environment[] = [];

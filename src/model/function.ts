@@ -39,6 +39,7 @@ export interface VersionSurroundings {
   readonly openPool: (version: FunctionVersion, keys: readonly Key[]) => EnvironmentPool;
 }
 
+/** A function version with its state, its settings and its holds. */
 export class FunctionVersion {
   state: FunctionState = 'Pending';
   stateReasonCode: ReasonCode | null = 'Creating';

@@ -8,6 +8,7 @@ import type { FunctionVersion } from './function.ts';
 import type { Key } from './key.ts';
 import type { Lack } from './network.ts';
 
+/** The hold of one version on the keys of one configuration. */
 export class Holding {
   readonly #waitingFor = new Set<Key>();
   #attachTimer = NO_HANDLE;

@@ -7,6 +7,7 @@ import type { Milliseconds } from '../kernel/time.ts';
 import { ranks, type Context } from './context.ts';
 import type { FunctionVersion } from './function.ts';
 
+/** The clock of one version. */
 export class IdleClock {
   /** The last attempt, activation or completed update. */
   since: Milliseconds = 0;

@@ -36,6 +36,7 @@ export interface KeySurroundings {
   readonly permissions: EniPermissions;
 }
 
+/** A subnet and a set of security groups, with its holders and its ENIs. */
 export class Key {
   readonly holdings = new Set<Holding>();
   /** Every ENI that is not deleted, the eldest first. */

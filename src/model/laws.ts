@@ -6,12 +6,14 @@ import { eniLifecycle } from './eni.ts';
 import { stateLifecycle } from './states.ts';
 import type { World } from './world.ts';
 
+/** A law: its name, and what is wrong when it is broken. */
 export interface Law {
   readonly name: string;
   /** What is wrong, or null. */
   readonly broken: (world: World) => string | null;
 }
 
+/** Every law, one row each. */
 export const laws: readonly Law[] = [
   {
     name: 'subnet-addresses-never-overdrawn',

@@ -9,6 +9,7 @@ const RESERVED_ADDRESSES = 5;
 export const usableAddresses = (cidr: string | null): number =>
   cidr === null ? 0 : 2 ** (32 - Number(cidr.slice(cidr.indexOf('/') + 1))) - RESERVED_ADDRESSES;
 
+/** A VPC and its ledger of ENIs. */
 export class Vpc {
   /** Hyperplane ENIs of Lambda in this VPC, in any phase. */
   enis = 0;
@@ -24,6 +25,7 @@ export class Vpc {
   }
 }
 
+/** A subnet and its ledger of addresses. */
 export class Subnet {
   /** Hyperplane ENIs of Lambda in this subnet; each takes one address. */
   enis = 0;
@@ -48,6 +50,7 @@ export class Subnet {
 /** Why an ENI cannot be made, as the state reason codes of Lambda name it. */
 export type Lack = 'EniLimitExceeded' | 'SubnetOutOfIPAddresses' | 'InsufficientRolePermissions';
 
+/** The VPCs, subnets and groups of the account, and the ledger of the Region. */
 export class Network {
   readonly vpcs = new Map<string, Vpc>();
   readonly subnets = new Map<string, Subnet>();

@@ -7,7 +7,9 @@
 import { DAY, MINUTE, SECOND, formatDuration, type Milliseconds } from '../kernel/time.ts';
 import { describeDistribution, type Distribution } from '../kernel/distribution.ts';
 
+/** The dated sets of parameters and quotas. */
 export const presetNames = ['docs-2024', 'docs-2026'] as const;
+/** The name of a preset. */
 export type PresetName = (typeof presetNames)[number];
 
 /** How a parameter's value is written, checked and printed. `null` stands for the word `off`. */
@@ -25,8 +27,10 @@ interface Kinds {
   switch: boolean;
   choice: string;
 }
+/** How a parameter is written and printed. */
 export type ParameterKind = keyof Kinds;
 
+/** One parameter: what it is, its values, its bounds and its basis. */
 export interface ParameterRow<K extends ParameterKind = ParameterKind, V = Kinds[K]> {
   readonly kind: K;
   /** What the parameter is, in one sentence. */
@@ -82,6 +86,7 @@ const choice = <W extends string>(
 const userGuide = 'Lambda Developer Guide, "Giving Lambda functions access to resources in an Amazon VPC"';
 const quotasPage = 'Lambda Developer Guide, "Lambda quotas"';
 
+/** Every parameter of the model, one row each. */
 export const parameterRows = {
   eniCreateDelay: same('delay')(
     { lognormal: { median: 210 * SECOND, sigma: 0.33, min: 60 * SECOND, max: 900 * SECOND } },
@@ -221,6 +226,7 @@ export const parameterRows = {
   }),
 } as const;
 
+/** The name of a parameter. */
 export type ParameterName = keyof typeof parameterRows;
 /** The resolved values of one run, times in milliseconds. */
 export type Parameters = {
@@ -228,6 +234,7 @@ export type Parameters = {
     ? V
     : never;
 };
+/** The names in the order of the table. */
 export const parameterNames = Object.keys(parameterRows) as readonly ParameterName[];
 
 /** The preset's values, with the scenario's own in their place. */

@@ -1,6 +1,7 @@
 /** The quotas of an account: each is one row with limit, unit, scope and source. */
 import type { PresetName } from './parameters.ts';
 
+/** One quota: limit, unit, scope and source. */
 export interface QuotaRow {
   readonly what: string;
   /** Its name among the parameters of the model. */
@@ -11,6 +12,7 @@ export interface QuotaRow {
   readonly source: string;
 }
 
+/** Every quota of the account, one row each. */
 export const quotaRows = {
   enisPerVpc: {
     parameter: 'enisPerVpc',
@@ -38,8 +40,11 @@ export const quotaRows = {
   },
 } as const satisfies Record<string, QuotaRow>;
 
+/** The name of a quota. */
 export type QuotaName = keyof typeof quotaRows;
+/** The limits of one account. */
 export type Quotas = Readonly<Record<QuotaName, number>>;
+/** The names in the order of the table. */
 export const quotaNames = Object.keys(quotaRows) as readonly QuotaName[];
 
 /** The preset's quotas, with the account's own in their place. */

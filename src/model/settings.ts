@@ -1,5 +1,6 @@
 /** What a version is configured to be: the part of its configuration that the simulation knows. */
 
+/** An attachment as it is stored, with the VPC that Lambda derives. */
 export interface VpcSettings {
   readonly vpcId: string;
   readonly subnetIds: readonly string[];

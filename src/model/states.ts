@@ -5,6 +5,7 @@
 import { defineLifecycle, type StateOf } from '../kernel/lifecycle.ts';
 import type { Lack } from './network.ts';
 
+/** The State of a version; `invocable`: it takes invocations. */
 export const stateLifecycle = defineLifecycle({
   name: 'State',
   states: {
@@ -14,8 +15,10 @@ export const stateLifecycle = defineLifecycle({
     Failed: { invocable: false, on: {} },
   },
 });
+/** A State. */
 export type FunctionState = StateOf<typeof stateLifecycle>;
 
+/** The LastUpdateStatus of a version. */
 export const updateLifecycle = defineLifecycle({
   name: 'LastUpdateStatus',
   states: {
@@ -24,6 +27,7 @@ export const updateLifecycle = defineLifecycle({
     Failed: { on: { start: 'InProgress' } },
   },
 });
+/** A LastUpdateStatus. */
 export type LastUpdateStatus = StateOf<typeof updateLifecycle>;
 
 /** Why a state or an update is as it is: those of Lambda's StateReasonCode that the model knows. */

@@ -15,6 +15,7 @@ export const failureReasons = [
   'Throttled',
   'ConnectTimeout',
 ] as const;
+/** One of them. */
 export type FailureReason = (typeof failureReasons)[number];
 
 /** What all versions of a function have in common, from the scenario. */
@@ -36,6 +37,7 @@ export interface LackDetails {
   readonly free: number;
 }
 
+/** What is asked of one function version, and how it went. */
 export class Workload {
   /** The version that answers now; null when there is none. */
   target: FunctionVersion | null = null;

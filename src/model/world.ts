@@ -19,6 +19,7 @@ import type { EniPermissions } from './permissions.ts';
 import type { Quotas } from './quotas.ts';
 import { Workload, type FunctionTraits } from './workload.ts';
 
+/** The version that is not published. */
 export const LATEST = '$LATEST';
 
 const MONTH = 30 * DAY;
@@ -35,6 +36,7 @@ export class LambdaFunction {
   }
 }
 
+/** What a world is built with. */
 export interface WorldOptions {
   readonly context: Context;
   readonly seed: number;
@@ -47,6 +49,7 @@ export interface WorldOptions {
   readonly traitsOf: (functionName: string) => FunctionTraits & { readonly drawDuration: () => Milliseconds };
 }
 
+/** One simulated account. */
 export class World {
   readonly context: Context;
   readonly network: Network;

@@ -9,6 +9,7 @@ import { formatDuration } from '../kernel/time.ts';
 import type { FunctionSpec, Scenario, SubnetSpec, VpcConfig } from '../scenario/scenario.ts';
 import { breaksOf, refusedOf, shortageOf } from './breaks.ts';
 
+/** A change, and what the run with it shows. */
 export interface Remedy {
   /** What to change, as an advice: `raise the ENI quota of the VPC from 250 to 252`. */
   readonly change: string;

@@ -26,6 +26,7 @@ import { PER_TRACE_ROW } from './schema-functions.ts';
 import { SideFiles, type ReadFile } from './side-files.ts';
 import { readYaml, type Position } from './yaml-source.ts';
 
+/** What loading needs from outside, and what overrides the file. */
 export interface LoadOptions {
   /** Reads a policy or a trace; paths in the scenario arrive joined to the scenario's own directory. */
   readonly readFile: ReadFile;
@@ -39,8 +40,10 @@ export interface LoadOptions {
   readonly durations?: string;
 }
 
+/** The scenario, or the findings that stand in its way. */
 export type LoadOutcome = LoadedScenario | { readonly scenario: null; readonly findings: readonly Finding[] };
 
+/** A scenario, its warnings, and the places of its parts. */
 export interface LoadedScenario {
   readonly scenario: Scenario;
   /** Warnings and notes. */

@@ -4,6 +4,7 @@
  */
 export type MetricKind = 'gauge' | 'counter' | 'trend';
 
+/** One metric. */
 export interface MetricRow {
   readonly kind: MetricKind;
   readonly unit: string;
@@ -14,6 +15,7 @@ export interface MetricRow {
   readonly summed?: true;
 }
 
+/** Every metric, one row each. */
 export const metricRows = {
   eni_quota_used_ratio: {
     kind: 'gauge',
@@ -115,7 +117,9 @@ export const metricRows = {
   },
 } as const satisfies Record<string, MetricRow>;
 
+/** The name of a metric. */
 export type MetricName = keyof typeof metricRows;
+/** The names in the order of the table. */
 export const metricNames = Object.keys(metricRows) as readonly MetricName[];
 
 /** The aggregates that each kind of metric answers; `pN` stands for p(0) to p(100). */

@@ -7,6 +7,7 @@ import type { Distribution } from '../kernel/distribution.ts';
 import type { Parameters, ParameterName, PresetName } from '../model/parameters.ts';
 import type { QuotaName, Quotas } from '../model/quotas.ts';
 
+/** A scenario, checked and complete: what the engine runs. */
 export interface Scenario {
   readonly name: string;
   /** Of the resolved scenario without the seed: equal scenarios have equal hashes, whatever their layout. */
@@ -32,6 +33,7 @@ export interface Scenario {
   readonly deploy: DeploySpec | null;
 }
 
+/** A VPC with its CIDR blocks. */
 export interface VpcSpec {
   readonly id: string;
   readonly cidr: string;
@@ -41,6 +43,7 @@ export interface VpcSpec {
   readonly otherEnis: number;
 }
 
+/** A subnet with its CIDR blocks, its route and what others use of it. */
 export interface SubnetSpec {
   readonly id: string;
   readonly vpc: string;
@@ -53,14 +56,18 @@ export interface SubnetSpec {
   readonly usedIps: readonly UsedIps[];
 }
 
+/** Where the default route of a subnet may lead. */
 export const routes = ['none', 'nat', 'igw', 'egress-only'] as const;
+/** Where the default route of a subnet leads. */
 export type Route = (typeof routes)[number];
 
+/** From an instant on, others use so many addresses. */
 export interface UsedIps {
   readonly atMs: Milliseconds;
   readonly ips: number;
 }
 
+/** A security group of a VPC. */
 export interface SecurityGroupSpec {
   readonly id: string;
   readonly vpc: string;
@@ -72,6 +79,7 @@ export interface RoleSpec {
   readonly policies: readonly (string | object)[];
 }
 
+/** The attachment of a function: every subnet is a key with the whole set of groups. */
 export interface VpcConfig {
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];
@@ -81,6 +89,7 @@ export interface VpcConfig {
 /** A VpcConfig as a request gives it: what is left out keeps its stored value. */
 export type VpcConfigInput = Partial<VpcConfig>;
 
+/** A function: its configuration, when it is created, and what is asked of it. */
 export interface FunctionSpec {
   readonly name: string;
   readonly role: string | null;
@@ -123,6 +132,7 @@ export interface CountsSpec {
 
 /** The operations of a timeline, by AWS's names; SetUsedIps and SetQuota are the world's own changes. */
 export type TimelineEntry = { readonly atMs: Milliseconds; readonly principal: string | null } & Command;
+/** What a timeline entry does, by the operation that it names. */
 export type Command =
   | {
       readonly do: 'CreateFunction';
@@ -154,8 +164,10 @@ export type Command =
       readonly vpc: string | null;
       readonly value: number;
     };
+/** The name of an operation or of a change of the world. */
 export type CommandName = Command['do'];
 
+/** A condition on a metric, taken apart. */
 export interface ThresholdSpec {
   /** The metric with its tags as written: `eni_quota_used_ratio{vpc:vpc-main}`. */
   readonly metric: string;
@@ -169,6 +181,7 @@ export interface ThresholdSpec {
   readonly limit: number;
 }
 
+/** How the creates of one instant are throttled. */
 export interface DeploySpec {
   /** How many creates of one instant run at once; null: all. */
   readonly parallelism: number | null;

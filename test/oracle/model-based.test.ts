@@ -4,6 +4,6 @@ import { checkAgreement, general } from './agreement.ts';
 
 describe('the engine and the slow model, whatever happens', () => {
   test('agree after every command', () => {
-    checkAgreement(general, numRuns(150, 5000), 1);
+    checkAgreement(general, numRuns(180, 6000), 1);
   });
 });

@@ -6,6 +6,7 @@ import { configurationOf } from '../function-configuration.ts';
 import { refuseLack, refuseRole } from '../guards.ts';
 import { intendedVpc, resolveVpcConfig, type VpcConfigRequest } from '../vpc-config.ts';
 
+/** A function to create; null stands for what is left out. */
 export interface CreateFunctionRequest {
   readonly functionName: string;
   readonly role: string | null;
@@ -15,6 +16,7 @@ export interface CreateFunctionRequest {
   readonly publish: boolean;
 }
 
+/** Answers Pending; the keys are joined right after. */
 export const createFunction: Operation<CreateFunctionRequest> = (control, request, caller) => {
   const { world } = control;
   const { functionName, role, memory, vpcConfig, publish } = request;

@@ -3,12 +3,14 @@ import { LATEST } from '../../model/world.ts';
 import type { Operation } from '../control-plane.ts';
 import { AwsError } from '../errors.ts';
 
+/** Which function, or which version of it. */
 export interface DeleteFunctionRequest {
   readonly functionName: string;
   /** Null: the function with all its versions. */
   readonly qualifier: string | null;
 }
 
+/** Lets go of every hold at once. */
 export const deleteFunction: Operation<DeleteFunctionRequest> = (
   control,
   { functionName, qualifier },

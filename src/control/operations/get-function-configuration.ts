@@ -2,11 +2,13 @@
 import type { Operation } from '../control-plane.ts';
 import { configurationOf } from '../function-configuration.ts';
 
+/** Which version; null stands for `$LATEST`. */
 export interface GetFunctionRequest {
   readonly functionName: string;
   readonly qualifier: string | null;
 }
 
+/** Answers with the configuration, whatever the state. */
 export const getFunctionConfiguration: Operation<GetFunctionRequest> = (
   control,
   { functionName, qualifier },

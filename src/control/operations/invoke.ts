@@ -4,11 +4,13 @@ import { LATEST } from '../../model/world.ts';
 import type { ControlPlane, Operation } from '../control-plane.ts';
 import { AwsError } from '../errors.ts';
 
+/** Which version; null stands for `$LATEST`. */
 export interface InvokeRequest {
   readonly functionName: string;
   readonly qualifier: string | null;
 }
 
+/** Answers when the invocation starts. */
 export const invoke: Operation<InvokeRequest> = (control, { functionName, qualifier }, caller) => {
   control.authorize(caller, {
     action: 'lambda:InvokeFunction',

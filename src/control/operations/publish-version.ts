@@ -7,10 +7,12 @@ import type { Operation } from '../control-plane.ts';
 import { configurationOf } from '../function-configuration.ts';
 import { refuseUnlessChangeable } from '../guards.ts';
 
+/** The function whose `$LATEST` is published. */
 export interface PublishVersionRequest {
   readonly functionName: string;
 }
 
+/** Answers with the new version, or with the last one when nothing has changed. */
 export const publishVersion: Operation<PublishVersionRequest> = (control, { functionName }, caller) => {
   control.authorize(caller, {
     action: 'lambda:PublishVersion',

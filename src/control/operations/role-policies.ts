@@ -3,21 +3,26 @@ import { roleArn } from '../../iam/arn.ts';
 import type { Caller, ControlPlane, Operation, Reply } from '../control-plane.ts';
 import { AwsError } from '../errors.ts';
 
+/** Which role. */
 export interface RoleRequest {
   readonly roleName: string;
 }
+/** A role with its first policies. */
 export interface CreateRoleRequest extends RoleRequest {
   /** Names of managed policies, or documents. */
   readonly policies: readonly (string | object)[];
 }
+/** A role and one of its policies. */
 export interface RolePolicyRequest extends RoleRequest {
   /** The name of an inline policy; of a managed one the name or ARN. */
   readonly policyName: string;
 }
+/** An inline policy with its document. */
 export interface PutRolePolicyRequest extends RolePolicyRequest {
   readonly policyDocument: object;
 }
 
+/** Makes a role, or brings one back. */
 export const createRole: Operation<CreateRoleRequest> = (control, { roleName, policies }, caller) => {
   authorize(control, caller, 'CreateRole', roleName);
   if (control.identities.hasRole(roleName)) throw new AwsError('roleExists', { role: roleName });
@@ -25,6 +30,7 @@ export const createRole: Operation<CreateRoleRequest> = (control, { roleName, po
   return changed(control);
 };
 
+/** Deletes a role with its policies. */
 export const deleteRole: Operation<RoleRequest> = (control, { roleName }, caller) => {
   authorize(control, caller, 'DeleteRole', roleName);
   findRole(control, roleName);
@@ -32,6 +38,7 @@ export const deleteRole: Operation<RoleRequest> = (control, { roleName }, caller
   return changed(control);
 };
 
+/** Writes an inline policy. */
 export const putRolePolicy: Operation<PutRolePolicyRequest> = (control, request, caller) => {
   const { roleName, policyName, policyDocument } = request;
   authorize(control, caller, 'PutRolePolicy', roleName);
@@ -41,6 +48,7 @@ export const putRolePolicy: Operation<PutRolePolicyRequest> = (control, request,
   return changed(control);
 };
 
+/** Attaches a managed policy. */
 export const attachRolePolicy: Operation<RolePolicyRequest> = (control, { roleName, policyName }, caller) => {
   authorize(control, caller, 'AttachRolePolicy', roleName);
   findRole(control, roleName);
@@ -50,6 +58,7 @@ export const attachRolePolicy: Operation<RolePolicyRequest> = (control, { roleNa
   return changed(control);
 };
 
+/** Detaches a managed policy. */
 export const detachRolePolicy: Operation<RolePolicyRequest> = (control, { roleName, policyName }, caller) => {
   authorize(control, caller, 'DetachRolePolicy', roleName);
   findRole(control, roleName);
@@ -59,6 +68,7 @@ export const detachRolePolicy: Operation<RolePolicyRequest> = (control, { roleNa
   return changed(control);
 };
 
+/** Deletes an inline policy. */
 export const deleteRolePolicy: Operation<RolePolicyRequest> = (control, { roleName, policyName }, caller) => {
   authorize(control, caller, 'DeleteRolePolicy', roleName);
   findRole(control, roleName);

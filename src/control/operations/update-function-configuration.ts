@@ -5,6 +5,7 @@ import { configurationOf } from '../function-configuration.ts';
 import { refuseLack, refuseRole, refuseUnlessChangeable } from '../guards.ts';
 import { intendedVpc, resolveVpcConfig, type VpcConfigRequest } from '../vpc-config.ts';
 
+/** A change of `$LATEST`; null stands for what is left out. */
 export interface UpdateFunctionConfigurationRequest {
   readonly functionName: string;
   /** Left out: the stored one stays. */
@@ -12,6 +13,7 @@ export interface UpdateFunctionConfigurationRequest {
   readonly memory: number | null;
 }
 
+/** Answers InProgress with the new configuration; the keys are joined right after. */
 export const updateFunctionConfiguration: Operation<UpdateFunctionConfigurationRequest> = (
   control,
   { functionName, vpcConfig, memory },
