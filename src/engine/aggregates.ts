@@ -1,5 +1,5 @@
 /** Running aggregates of observations: what a metric's summary and its thresholds are made of. */
-import type { MetricKind } from '../scenario/metrics.ts';
+import type { MetricKind, MetricRow } from '../scenario/metrics.ts';
 import type { MetricSummary } from './result.ts';
 
 export interface Aggregate {
@@ -11,11 +11,20 @@ export interface Aggregate {
   summary(): MetricSummary;
 }
 
-/** The extremes of a quantity that always has a value; `last` is the largest of the series' last values. */
+/** What of a metric's row decides how it is aggregated. */
+type MeterRow = Pick<MetricRow, 'kind' | 'worst'>;
+
+/** The extremes of a quantity that always has a value; `last` is the worst of the series' last values. */
 class Gauge implements Aggregate {
   #min = Infinity;
   #max = -Infinity;
   readonly #last = new Map<string, number>();
+  readonly #worst: (...values: number[]) => number;
+
+  constructor({ worst }: MeterRow) {
+    this.#worst = worst === 'least' ? Math.min : Math.max;
+  }
+
   observe(value: number, series: string): void {
     if (value < this.#min) this.#min = value;
     if (value > this.#max) this.#max = value;
@@ -23,7 +32,7 @@ class Gauge implements Aggregate {
   }
   value(name: string): number | null {
     if (this.#last.size === 0) return null;
-    return name === 'min' ? this.#min : name === 'max' ? this.#max : Math.max(...this.#last.values());
+    return name === 'min' ? this.#min : name === 'max' ? this.#max : this.#worst(...this.#last.values());
   }
   isRunning(name: string): boolean {
     return name !== 'last';
@@ -80,9 +89,9 @@ class Trend implements Aggregate {
 }
 const percentOf: Readonly<Record<string, number>> = { min: 0, med: 50, max: 100 };
 
-const kinds: { readonly [K in MetricKind]: new () => Aggregate } = {
+const kinds: { readonly [K in MetricKind]: new (row: MeterRow) => Aggregate } = {
   gauge: Gauge,
   counter: Counter,
   trend: Trend,
 };
-export const aggregateOf = (kind: MetricKind): Aggregate => new kinds[kind]();
+export const aggregateOf = (row: MeterRow): Aggregate => new kinds[row.kind](row);

@@ -30,10 +30,10 @@ export class Meters {
   readonly #all: readonly Watch[];
 
   constructor(thresholds: readonly ThresholdSpec[]) {
-    for (const name of metricNames) this.#summaries.set(name, aggregateOf(metricRows[name].kind));
+    for (const name of metricNames) this.#summaries.set(name, aggregateOf(metricRows[name]));
     this.#all = thresholds.map((threshold) => {
-      const kind = metricRows[threshold.name as MetricName].kind;
-      const watch: Watch = { threshold, aggregate: aggregateOf(kind), firstBreachAt: null };
+      const row = metricRows[threshold.name as MetricName];
+      const watch: Watch = { threshold, aggregate: aggregateOf(row), firstBreachAt: null };
       this.#watches.set(threshold.name, [...(this.#watches.get(threshold.name) ?? []), watch]);
       return watch;
     });

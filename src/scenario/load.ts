@@ -116,6 +116,16 @@ const examine = (
     const context = { clock, files, trace, durations, report, path, perRow };
     return definition.traffic === undefined ? [] : resolveTraffic(definition.traffic, context);
   });
+  const hasTrace = file.functions.some(
+    (one) => (one.traffic?.trace ?? one.traffic?.concurrency?.trace) !== undefined,
+  );
+  if ((trace ?? durations) !== undefined && !hasTrace) {
+    report({
+      code: 'SCN004',
+      path: [],
+      message: 'a trace is given, and the scenario has none to play it in place of',
+    });
+  }
   const functions = expandFunctions(file.functions, traffic);
   const declared = declaredNames(raw, functions);
   const place = placeOf(file.account.id, file.account.region);

@@ -11,6 +11,8 @@ export interface MetricRow {
   /** The tags by which it can be narrowed: `name{tag:value}`. */
   readonly tags: readonly string[];
   readonly what: string;
+  /** A gauge of which less is worse: of several things `last` is then the least. */
+  readonly worst?: 'least';
   /** Untagged it is the sum over everything, not each thing by itself. */
   readonly summed?: true;
 }
@@ -41,6 +43,7 @@ export const metricRows = {
     unit: 'addresses',
     tags: ['vpc', 'subnet'],
     what: 'free addresses of a subnet',
+    worst: 'least',
   },
   connections_used_ratio: {
     kind: 'gauge',

@@ -65,7 +65,9 @@ export const functionDefinition = strict({
   traffic: traffic.optional(),
   connections: strict({
     perEnvironment: whole(0, 1024).default(0).describe('Connections that an environment holds for its life.'),
-    perInvocation: whole(0).default(0).describe('Connections that an invocation holds for its duration.'),
+    perInvocation: whole(0, 1024)
+      .default(0)
+      .describe('Connections that an invocation holds for its duration.'),
   })
     .default({ perEnvironment: 0, perInvocation: 0 })
     .describe('Connections through the ENIs.'),

@@ -5,7 +5,7 @@ import { aggregatesOf, metricNames, metricRows } from '../../src/scenario/metric
 import { numRuns } from '../support/num-runs.ts';
 
 const trendOf = (...samples: readonly number[]) => {
-  const trend = aggregateOf('trend');
+  const trend = aggregateOf({ kind: 'trend' });
   for (const sample of samples) trend.observe(sample, '');
   return trend;
 };
@@ -71,7 +71,7 @@ describe('a trend: quantiles of samples', () => {
 });
 
 describe('a gauge: the extremes of a value that there always is', () => {
-  const gauge = aggregateOf('gauge');
+  const gauge = aggregateOf({ kind: 'gauge' });
   gauge.observe(5, 'a');
   gauge.observe(9, 'b');
   gauge.observe(2, 'a');
@@ -82,18 +82,28 @@ describe('a gauge: the extremes of a value that there always is', () => {
     expect(gauge.summary()).toEqual({ min: 2, max: 9, last: 7 });
   });
 
+  it('of which less is worse, the last value of several things is the least', () => {
+    const free = aggregateOf({ kind: 'gauge', worst: 'least' });
+    free.observe(0, 'a');
+    free.observe(251, 'b');
+    expect(free.value('last')).toBe(0);
+  });
+
   it('extremes can be asked after every change, the last value only at the end', () => {
     expect(['min', 'max', 'last'].map((name) => gauge.isRunning(name))).toEqual([true, true, false]);
   });
 
   it('of nothing has no value and no summary', () => {
-    expect([aggregateOf('gauge').value('max'), aggregateOf('gauge').summary()]).toEqual([null, {}]);
+    expect([aggregateOf({ kind: 'gauge' }).value('max'), aggregateOf({ kind: 'gauge' }).summary()]).toEqual([
+      null,
+      {},
+    ]);
   });
 });
 
 describe('a counter', () => {
   it('adds up, and is 0 when nothing happened', () => {
-    const counter = aggregateOf('counter');
+    const counter = aggregateOf({ kind: 'counter' });
     expect([counter.value('count'), counter.summary()]).toEqual([0, { count: 0 }]);
     counter.observe(1, 'x');
     counter.observe(2.5, 'y');
@@ -104,7 +114,7 @@ describe('a counter', () => {
 describe('the aggregates of every kind of metric', () => {
   it.each(metricNames)('%s answers all that a threshold may ask of it', (name) => {
     const { kind } = metricRows[name];
-    const aggregate = aggregateOf(kind);
+    const aggregate = aggregateOf({ kind });
     aggregate.observe(4, '');
     for (const asked of aggregatesOf[kind]) {
       const value = aggregate.value(asked === 'pN' ? 'p95' : asked);

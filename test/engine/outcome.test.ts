@@ -227,7 +227,11 @@ describe('rows', () => {
   });
 
   it('versions that were invoked and never existed have rows of their own', () => {
-    const run = account({ functions: [invokedFunction('f', [5], { create: null })] });
+    const functionsOfFile = [
+      invokedFunction('f', [5], { create: null }),
+      invokedFunction('unused', [], { create: null }),
+    ];
+    const run = account({ functions: functionsOfFile });
     run.at(7).invoke('g', '3');
     const { functions, uncreated } = run.end();
     expect(functions).toEqual([]);

@@ -59,6 +59,16 @@ describe('an invocation', () => {
     expect(run.at(923).key('a').connections.open).toBe(0);
   });
 
+  it('uses what is idle after others have closed', () => {
+    // Three environments expire together at 421 s; the fourth is used again and again.
+    const run = account({
+      functions: [invokedFunction('f', [0, 0, 0, 500, 502, 504], { perEnvironment: 1 })],
+    });
+    expect(run.at(420.999).key('a').connections.open).toBe(3);
+    expect(run.at(421).key('a').connections.open).toBe(0);
+    expect(run.at(505).key('a').connections.open).toBe(1);
+  });
+
   it('that comes when the only environment is busy gets a new one', () => {
     const run = account({
       functions: [invokedFunction('f', [0, 0.5], { perEnvironment: 1 })],

@@ -7,19 +7,19 @@ import { reproduce } from './reproduce.ts';
 import { busyWorld, world } from './worlds.ts';
 
 const agree = (scenario: Scenario, some: Iterable<fc.Command<Nothing, Pair>>): void => {
-  const pair = new Pair(scenario);
+  let pair: Pair | undefined;
   try {
-    fc.modelRun(() => ({ model: {}, real: pair }), some);
+    pair = new Pair(scenario);
+    const real = pair;
+    fc.modelRun(() => ({ model: {}, real }), some);
     pair.compareResults();
   } catch (difference) {
     const { message } = difference as Error;
-    const file = reproduce(scenario, pair.entries, pair.model.now);
-    throw new Error(
-      `at ${pair.model.now} ms: ${message}\n\nThe commands up to there as a scenario:\n\n${file}`,
-      {
-        cause: difference,
-      },
-    );
+    const now = pair?.model.now ?? 0;
+    const file = reproduce(scenario, pair?.entries ?? [], now);
+    throw new Error(`at ${now} ms: ${message}\n\nThe commands up to there as a scenario:\n\n${file}`, {
+      cause: difference,
+    });
   }
 };
 
@@ -27,7 +27,7 @@ export const general: Setting = { world, commands };
 export const busy: Setting = { world: busyWorld, commands: busyCommands };
 
 /** Which worlds, and what happens in them. */
-interface Setting {
+export interface Setting {
   readonly world: typeof world;
   readonly commands: typeof commands;
 }

@@ -10,7 +10,8 @@ import { attachment, dedicated, elsewhere, groupIds, names, subnetIds } from './
 export type Nothing = Record<string, never>;
 type Step = (pair: Pair) => void;
 
-class NamedStep implements fc.Command<Nothing, Pair> {
+/** A command that is printed by its label. */
+export class NamedStep implements fc.Command<Nothing, Pair> {
   readonly #label: string;
   readonly #step: Step;
   constructor(label: string, step: Step) {

@@ -177,7 +177,13 @@ const refuseUnlessChangeable = (m: SlowState, version: Version): void => {
 
 const refuseForLack = (m: SlowState, settings: Settings, version: Version | null): void => {
   if (m.parameters.exhaustionMode === 'async') return;
-  if (lackFor(m, settings, version === null ? [] : m.keysHeldBy(version)) !== null) throw invalid();
+  const found = lackFor(m, settings, version === null ? [] : m.keysHeldBy(version));
+  if (found === null) return;
+  throw invalid(
+    found.lack === 'EniLimitExceeded'
+      ? 'You have exceeded the maximum limit for Lambda HyperPlane ENIs for your VPC.'
+      : `The subnet ${found.subnet} is out of IP addresses.`,
+  );
 };
 
 const setUsedIps = (m: SlowState, { subnet: id, ips }: Of<'SetUsedIps'>): SlowAnswer => {

@@ -95,14 +95,18 @@ const plainDelay = (m: SlowState, { settings }: Version, before: Settings | null
     : m.parameters.plainUpdateDelay;
 
 /** What these settings would lack now, beside the keys held; null when all can be had. Nothing is touched. */
-export const lackFor = (m: SlowState, { vpc }: Settings, held: readonly Key[]): Lack | null => {
+export const lackFor = (
+  m: SlowState,
+  { vpc }: Settings,
+  held: readonly Key[],
+): { readonly lack: Lack; readonly subnet: string } | null => {
   const promised: string[] = [];
   for (const subnet of vpc?.subnets ?? []) {
     const key = m.findKey(subnet, vpc?.groups ?? []);
     if (key !== undefined && held.includes(key)) continue;
     if (key !== undefined && m.enisOf(key, 'creating', 'inUse', 'draining', 'releasing').length > 0) continue;
     const lack = lackIn(m, subnet, promised);
-    if (lack !== null) return lack;
+    if (lack !== null) return { lack, subnet };
     promised.push(subnet);
   }
   return null;

@@ -1,4 +1,5 @@
 /** What `heni run` does: read, simulate, report, and answer how it ended. */
+import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { RunResult } from '../../engine/result.ts';
 import type { SimulationOptions } from '../../engine/simulation.ts';
@@ -23,9 +24,7 @@ const SPARKLINE_POINTS = 240;
 export const run = async (inputs: readonly string[], options: RunOptions, io: Io): Promise<Ending> => {
   const input = onlyOne(inputs);
   const targets = targetsFor(options);
-  if (input !== '-' && targets.some(({ path }) => resolve(path) === resolve(input))) {
-    throw new UsageError(`-o ${input} would overwrite the scenario itself`);
-  }
+  refuseOverwriting(targets, input, options);
   for (const { path } of targets) io.checkWritable(path);
   const log = eventLog(options.events, io);
 
@@ -43,6 +42,31 @@ export const run = async (inputs: readonly string[], options: RunOptions, io: Io
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new SimulationFault(error, loaded.scenario.seed, replay(input, loaded.scenario.seed, options));
+  }
+};
+
+/** What is written must not be what is read, nor another thing that is written. */
+const refuseOverwriting = (targets: readonly Target[], input: string, options: RunOptions): void => {
+  const { events, trace, durations } = options;
+  const written = [...targets.map(({ path }) => path), ...(events === undefined ? [] : [events])]
+    .filter((path) => path !== '-')
+    .map((path) => [path, realPath(path)] as const);
+  const read = [input, trace, durations].flatMap((path) =>
+    path === undefined || path === '-' ? [] : [realPath(path)],
+  );
+  for (const [index, [path, real]] of written.entries()) {
+    if (read.includes(real)) throw new UsageError(`${path} is read by this run and would be overwritten`);
+    if (written.findIndex(([, other]) => other === real) < index)
+      throw new UsageError(`${path} is written twice`);
+  }
+};
+
+/** The file behind links; a path of nothing yet is itself. */
+const realPath = (path: string): string => {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
   }
 };
 
