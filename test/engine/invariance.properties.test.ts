@@ -9,7 +9,7 @@ import { arbitraryScenario } from '../support/arbitrary-scenario.ts';
 import { numRuns } from '../support/num-runs.ts';
 import { scenario, vpcConfig } from '../support/scenarios.ts';
 
-const runs = { numRuns: numRuns(60, 600) };
+const runs = { numRuns: numRuns(40, 500) };
 
 /** Every VpcConfig of a scenario, changed. */
 const mapVpcConfigs = (one: Scenario, change: (groups: readonly string[]) => readonly string[]): Scenario => {
