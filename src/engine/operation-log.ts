@@ -38,7 +38,7 @@ export class OperationLog {
       code: 'RUN002',
       severity: 'warning',
       where: 'deploy',
-      message: `${functions} functions were still to be created when the run ended`,
+      message: `${functions} ${functions === 1 ? 'function was' : 'functions were'} still to be created when the run ended`,
       fix: 'give the run a longer duration, or the deploy more parallelism',
     });
   }

@@ -31,7 +31,7 @@ const expression = text('an expression such as max<0.8');
 const thresholds = z.record(
   z.string(),
   z
-    .union([expression.transform((one) => [one]), list(expression, 'expressions')], {
+    .union([expression.transform((one) => [one]), list(expression, 'expressions').min(1)], {
       error: 'a list of expressions such as ["max<0.8"]',
     })
     .describe('Expressions that must all hold: max<0.8, p(95)<300, count==0.'),

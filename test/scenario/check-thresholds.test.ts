@@ -15,8 +15,8 @@ thresholds:
   "invocations_failed{reason:Inactve}": ["count==0"]
   "operations_refused{operation:Invok}": "count==0"
   "enis": ["p(95)<300", "max<0.8", "max<<3"]
-  "enis{vpc}": []
-  "nonsense": []`,
+  "enis{vpc}": ["max<1"]
+  "nonsense": ["max<1"]`,
     expected: [
       '6:3: thresholds.subnet_free_ip: there is no metric "subnet_free_ip"; did you mean "subnet_free_ips"? (SCN008)',
       '7:3: thresholds["enis{region:x}"]: enis has no tag "region"; its tags are vpc, subnet (SCN008)',

@@ -1,0 +1,99 @@
+/** What the random runs have found, run by run: each of these once made the engine and the slow model disagree. */
+import { describe, test } from 'vitest';
+import { SECOND } from '../../src/kernel/time.ts';
+import type { FunctionSpec } from '../../src/scenario/scenario.ts';
+import { scenario, vpcConfig } from '../support/scenarios.ts';
+import { Pair } from './pair.ts';
+
+const existing = (name: string, spec: Partial<FunctionSpec> = {}) => ({
+  name,
+  create: 'existing' as const,
+  vpcConfig: vpcConfig(['a']),
+  ...spec,
+});
+const lasting = (seconds: number): Partial<FunctionSpec> => ({
+  traffic: {
+    form: 'invocations',
+    qualifier: '$LATEST',
+    atMs: [],
+    duration: { fixed: seconds * SECOND },
+  },
+});
+const update = (pair: Pair, subnets: readonly string[]) =>
+  pair.execute({
+    do: 'UpdateFunctionConfiguration',
+    function: 'f',
+    vpcConfig: vpcConfig(subnets, subnets.length === 0 ? [] : ['g']),
+    memory: null,
+  });
+const invoke = (pair: Pair, name: string) => pair.execute({ do: 'Invoke', function: name, qualifier: null });
+const publish = (pair: Pair) => pair.execute({ do: 'PublishVersion', function: 'f' });
+
+describe('found', () => {
+  test('a restore leaves a failed update failed, with its reason', () => {
+    const pair = new Pair(
+      scenario({
+        functions: [existing('f')],
+        quotas: { enisPerVpc: 1 },
+        parameters: { idleReclaimAfter: 60 * SECOND },
+      }),
+    );
+    update(pair, ['b']);
+    pair.advanceTo(2000 * SECOND);
+    invoke(pair, 'f');
+    pair.advanceTo(3000 * SECOND);
+    pair.compareResults();
+  });
+
+  test('a restore that fails is no failure of the function or of an update', () => {
+    const pair = new Pair(
+      scenario({
+        functions: [existing('f')],
+        quotas: { enisPerVpc: 1 },
+        parameters: { idleReclaimAfter: 60 * SECOND },
+      }),
+    );
+    update(pair, ['b']);
+    pair.advanceTo(2000 * SECOND);
+    pair.execute({ do: 'SetQuota', quota: 'enisPerVpc', vpc: null, value: 0 });
+    invoke(pair, 'f');
+    pair.compareResults();
+  });
+
+  test('to be taken out of no VPC is no change', () => {
+    const pair = new Pair(scenario({ functions: [existing('f', { vpcConfig: null })] }));
+    publish(pair);
+    update(pair, []);
+    pair.advanceTo(60 * SECOND);
+    publish(pair);
+  });
+
+  test('the clock of the scale-in starts when a draining ENI is taken back', () => {
+    const pair = new Pair(
+      scenario({
+        functions: [
+          existing('long', { ...lasting(600), connections: { perEnvironment: 0, perInvocation: 2 } }),
+          existing('short', { ...lasting(20), connections: { perEnvironment: 0, perInvocation: 3 } }),
+        ],
+        parameters: {
+          maxConnectionsPerEni: 10,
+          scaleOutTrigger: 0.5,
+          scaleOutDelay: { fixed: 0 },
+          scaleInBelow: 1,
+          scaleInAfter: 5 * SECOND,
+          environmentKeepAlive: 0,
+        },
+      }),
+    );
+    // 6 connections start a second ENI; at 20 s it drains with the 2 of `long`.
+    for (const name of ['short', 'short', 'long']) invoke(pair, name);
+    // 5, then 8 connections: it is taken back at 31 s, and below the threshold from then on.
+    for (const second of [30, 31]) {
+      pair.advanceTo(second * SECOND);
+      invoke(pair, 'short');
+    }
+    // 5 connections again: one ENI can take over, and does so at once.
+    pair.advanceTo(50 * SECOND);
+    pair.advanceTo(56 * SECOND);
+  });
+});
