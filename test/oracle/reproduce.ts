@@ -1,7 +1,6 @@
 /**
- * A failed run as a scenario file: whoever reads the failure can save it and run `heni run` on it. Commands that a
- * file may not contain, since they name what is not declared, stand at its end as comments; they are refused, and
- * change nothing.
+ * A failed run as a scenario file: whoever reads the failure can save it and run `heni run` on it. A file may not name
+ * what is not declared; a request that does stands there with one list empty, which is refused alike.
  */
 import { parameterNames, resolveParameters, type ParameterName } from '../../src/model/parameters.ts';
 import type { FunctionSpec, Scenario, VpcConfigInput } from '../../src/scenario/scenario.ts';
@@ -9,8 +8,6 @@ import type { SlowEntry } from './slow-model.ts';
 
 /** The scenario with these commands as its timeline, until a second after `now`. */
 export const reproduce = (scenario: Scenario, entries: readonly SlowEntry[], now: number): string => {
-  const declared = entries.filter((entry) => isDeclared(scenario, entry));
-  const others = entries.filter((entry) => !isDeclared(scenario, entry));
   const end = now + 1000;
   return [
     'version: 1',
@@ -33,10 +30,15 @@ export const reproduce = (scenario: Scenario, entries: readonly SlowEntry[], now
     ...section('securityGroups', scenario.securityGroups),
     ...section(
       'functions',
-      scenario.functions.map((spec) => functionOf(spec, creationOf(spec, declared, end))),
+      scenario.functions.map((spec) => functionOf(spec, creationOf(spec, entries, end))),
     ),
-    ...section('timeline', declared.map(entryOf)),
-    ...others.map((entry) => `# not declared: ${flow(entryOf(entry))}`),
+    ...section(
+      'timeline',
+      entries.map((entry) => ({
+        ...entryOf(entry),
+        ...(isDeclared(scenario, entry) ? {} : refused(scenario)),
+      })),
+    ),
     '',
   ].join('\n');
 };
@@ -121,8 +123,13 @@ const entryOf = ({ atMs, principal, ...command }: SlowEntry): object => {
   return { at: time(atMs), ...rest, ...(isBare ? { vpcConfig: noVpc } : {}) };
 };
 
+const refused = ({ securityGroups }: Scenario): object => {
+  const [group] = securityGroups;
+  return { vpcConfig: { subnetIds: [], securityGroupIds: group === undefined ? [] : [group.id] } };
+};
+
 /** Whether a file may contain it. */
-export const isDeclared = ({ subnets, securityGroups }: Scenario, entry: SlowEntry): boolean => {
+const isDeclared = ({ subnets, securityGroups }: Scenario, entry: SlowEntry): boolean => {
   const config: VpcConfigInput = ('vpcConfig' in entry ? entry.vpcConfig : null) ?? {};
   return (
     (config.subnetIds ?? []).every((id) => subnets.some((subnet) => subnet.id === id)) &&
