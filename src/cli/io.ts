@@ -25,6 +25,7 @@ export interface Io {
   readonly onInterrupt: (listener: () => void) => () => void;
 }
 
+/** An open file, or stdout: takes text piece by piece until it is closed. */
 export interface Sink {
   readonly write: (text: string) => void;
   readonly close: () => void;

@@ -4,12 +4,14 @@ import { formats, type Format } from '../report/formats.ts';
 import { nearest } from '../scenario/nearest.ts';
 import { UsageError } from './errors.ts';
 
+/** One place that a result is written to, and how. */
 export interface Target {
   /** `-` is stdout. */
   readonly path: string;
   readonly format: Format;
 }
 
+/** The words that `--format` takes. */
 export const formatNames = formats.map(({ name }) => name);
 
 /**

@@ -170,6 +170,8 @@ export const errorRows = {
     source: 'doc',
   },
 } as const satisfies Record<string, ErrorRow>;
+
+/** The name of a row of errors, more precise than the error that AWS returns for it. */
 export type ErrorCase = keyof typeof errorRows;
 
 /** A refused operation, as a client of AWS sees it. */

@@ -2,6 +2,7 @@
 import type { MetricKind, MetricRow } from '../scenario/metrics.ts';
 import type { MetricSummary } from './result.ts';
 
+/** What is kept of all observations of one metric. */
 export interface Aggregate {
   observe(value: number, series: string): void;
   /** By name: `max`, `count`, `p95`, …; null when nothing was observed. */
@@ -94,4 +95,6 @@ const kinds: { readonly [K in MetricKind]: new (row: MeterRow) => Aggregate } = 
   counter: Counter,
   trend: Trend,
 };
+
+/** An empty aggregate of the kind that a metric's row asks for. */
 export const aggregateOf = (row: MeterRow): Aggregate => new kinds[row.kind](row);

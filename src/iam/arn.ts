@@ -27,7 +27,10 @@ export const functionArn = (place: Place, name: string, qualifier: string | null
 export const ec2Arn = (place: Place, type: string, id: string): string =>
   regional(place, 'ec2', `${type}/${id}`);
 
+/** The ARN of an IAM user. */
 export const userArn = (place: Place, name: string): string => global(place, 'iam', `user/${name}`);
+
+/** The ARN of a role itself; calls made with it have that of `assumedRoleArn`. */
 export const roleArn = (place: Place, name: string): string => global(place, 'iam', `role/${name}`);
 
 /** The principal of calls made with a role's temporary credentials. */

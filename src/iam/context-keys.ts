@@ -14,6 +14,7 @@ export const vpcKeyActions = ['lambda:CreateFunction', 'lambda:UpdateFunctionCon
 
 const ofVpc = 'CreateFunction and UpdateFunctionConfiguration, when the function has or gets a VPC';
 
+/** Per condition key: how many values it can have, and which requests carry it. */
 export const contextKeyRows = {
   /** Derived from the subnets: no parameter of the request. */
   'lambda:VpcIds': { values: 'one', carriedBy: ofVpc },
@@ -29,7 +30,10 @@ export const contextKeyRows = {
   'aws:username': { values: 'one', carriedBy: 'calls of IAM users' },
 } as const satisfies Record<string, ContextKeyRow>;
 
+/** A condition key that some simulated request carries, in the case of AWS's documentation. */
 export type ContextKey = keyof typeof contextKeyRows;
+
+/** Every key of the rows, in their order. */
 export const contextKeys = Object.keys(contextKeyRows) as readonly ContextKey[];
 
 /** The keys of a function's VPC. */

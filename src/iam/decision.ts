@@ -30,6 +30,7 @@ export interface StatementReport {
   readonly conditions: readonly ConditionReport[];
 }
 
+/** How a question ends: `implicitDeny` is that some layer in use has no matching Allow. */
 export type Outcome = 'allowed' | 'explicitDeny' | 'implicitDeny';
 
 /** The statement that a decision rests on. */

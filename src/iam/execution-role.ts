@@ -25,6 +25,7 @@ export const eniActions = [
   { action: 'ec2:UnassignPrivateIpAddresses', on: 'interface' },
 ] as const satisfies readonly { action: string; on: AskedOn }[];
 
+/** An action of EC2 that Lambda takes with the execution role to manage ENIs. */
 export type EniAction = (typeof eniActions)[number]['action'];
 
 /** For which role, and where. */

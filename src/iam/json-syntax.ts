@@ -1,5 +1,6 @@
 /** Where a text stops being JSON. `JSON.parse` decides whether it does; its messages do not always say where. */
 
+/** The first fault of a text; `offset` counts UTF-16 units from 0. */
 export interface JsonSyntaxError {
   readonly offset: number;
   readonly message: string;

@@ -1,4 +1,3 @@
-/** Remarks on conditions of any kind. */
 import { contextKeyRows, knownKey } from './context-keys.ts';
 import type { Hit, LintInput, LintRow } from './lint-row.ts';
 import { allStatements, type Condition, type PolicySet } from './policy.ts';
@@ -49,6 +48,7 @@ const forAnyValueIfExists = ({ policies }: LintInput): readonly Hit[] =>
       : null,
   );
 
+/** Remarks on conditions of any kind. */
 export const conditionLints: readonly LintRow[] = [
   {
     code: 'IAM006',

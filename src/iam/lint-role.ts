@@ -1,4 +1,3 @@
-/** Remarks on the policies of an execution role. */
 import { ec2Arn } from './arn.ts';
 import { elementCovers } from './elements.ts';
 import type { Hit, LintInput, LintRow } from './lint-row.ts';
@@ -74,6 +73,7 @@ const names = ({ values, operator }: Condition, arn: string): boolean =>
       : false;
   });
 
+/** Remarks on the policies of an execution role. */
 export const roleLints: readonly LintRow[] = [
   {
     code: 'IAM009',

@@ -18,6 +18,7 @@ export interface Hit {
   readonly fix: string;
 }
 
+/** A kind of remark; `check` finds the places where it is to be made. */
 export interface LintRow {
   readonly code: string;
   readonly severity: Severity;

@@ -1,4 +1,3 @@
-/** Remarks on the condition keys of a function's VPC. */
 import { vpcKeyActions, vpcKeys } from './context-keys.ts';
 import { elementCovers } from './elements.ts';
 import { evaluate } from './evaluate.ts';
@@ -111,6 +110,7 @@ const scpWithoutAllow = ({ policies }: LintInput): readonly Hit[] => {
   ];
 };
 
+/** Remarks on the condition keys of a function's VPC. */
 export const vpcLints: readonly LintRow[] = [
   {
     code: 'IAM001',

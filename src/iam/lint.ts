@@ -10,6 +10,7 @@ import { describePlace, type PlacedStatement } from './policy.ts';
 export const placeOfStatement = ({ policy, index, statement }: PlacedStatement): string =>
   describePlace({ policy, index, sid: statement.sid });
 
+/** Every kind of remark, in the order in which they are told. */
 export const lintRows: readonly LintRow[] = [...vpcLints, ...conditionLints, ...roleLints];
 
 /** All remarks on the policies of one principal, in the order of the rows. */

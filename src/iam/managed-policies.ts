@@ -21,6 +21,7 @@ const allow = (actions: readonly string[], resource = '*'): StatementJson => ({
 
 const writeLogs = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
 
+/** Path, version and statements of each policy, by its name. */
 export const managedPolicyRows: Readonly<Record<string, ManagedPolicyRow>> = {
   AWSLambdaVPCAccessExecutionRole: {
     path: 'service-role/AWSLambdaVPCAccessExecutionRole',
@@ -108,6 +109,7 @@ export const managedPolicyRows: Readonly<Record<string, ManagedPolicyRow>> = {
   FullAWSAccess: { path: 'FullAWSAccess', version: 'AWS Organizations', statements: [allow(['*'])] },
 };
 
+/** The names by which a scenario may refer to a managed policy. */
 export const managedPolicyNames: readonly string[] = Object.keys(managedPolicyRows);
 
 /** A managed policy's document as JSON, by name or ARN; null for a name that heni does not know. */

@@ -6,6 +6,7 @@ import type { PolicyDocument } from './policy.ts';
 import { problem } from './problems.ts';
 import { readStatement } from './read-statement.ts';
 
+/** A document as far as it could be read, and all that is wrong with it. */
 export interface ParsedPolicy {
   /** Null when a problem is an error: nothing is decided with a document that AWS would refuse. */
   readonly document: PolicyDocument | null;

@@ -12,6 +12,7 @@ export interface PlacedProblem extends Problem {
   readonly col: number;
 }
 
+/** What came of a text; the document is null where AWS would refuse it. */
 export interface ParsedPolicyText {
   readonly document: PolicyDocument | null;
   readonly problems: readonly PlacedProblem[];

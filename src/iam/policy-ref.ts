@@ -5,6 +5,7 @@ import type { NamedPolicy, PolicySet } from './policy.ts';
 import { problem } from './problems.ts';
 import type { Problem } from './finding.ts';
 
+/** What a reference led to, and all that is wrong with it. */
 export interface ReadPolicy {
   /** Null when AWS would refuse the document, or when no managed policy has that name. */
   readonly policy: NamedPolicy | null;

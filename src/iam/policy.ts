@@ -5,6 +5,7 @@
 import type { OperatorUse } from './operators.ts';
 import type { Pattern } from './pattern.ts';
 
+/** What a matching statement does; one Deny outweighs every Allow. */
 export type Effect = 'Allow' | 'Deny';
 
 /** Action or NotAction, Resource or NotResource. */
@@ -22,6 +23,7 @@ export interface Condition extends OperatorUse {
   readonly values: readonly Pattern[];
 }
 
+/** One statement: it matches when its action, its resource and all its conditions do. */
 export interface Statement {
   readonly sid: string | null;
   readonly effect: Effect;
@@ -30,6 +32,7 @@ export interface Statement {
   readonly conditions: readonly Condition[];
 }
 
+/** The statements of a policy in the order in which they were written. */
 export interface PolicyDocument {
   readonly statements: readonly Statement[];
 }
@@ -42,6 +45,8 @@ export interface NamedPolicy {
 
 /** The layers in the order in which AWS asks them. */
 export const layers = ['scp', 'identity', 'boundary'] as const;
+
+/** `scp`: service control policies; `identity`: what the principal itself has; `boundary`: its permissions boundary. */
 export type Layer = (typeof layers)[number];
 
 /**

@@ -6,6 +6,7 @@ interface ProblemRow {
   readonly fix: string;
 }
 
+/** Per code: how bad the problem is, and how to mend it where nothing better is known. */
 export const problemRows = {
   /** Not JSON. */
   IAM101: {
@@ -34,6 +35,7 @@ export const problemRows = {
   IAM112: { severity: 'error', fix: 'Give the document.' },
 } as const satisfies Record<string, ProblemRow>;
 
+/** A code of a problem with a policy document, IAM101 and up. */
 export type ProblemCode = keyof typeof problemRows;
 
 /** A problem at a place of the document; the row's fix when none is given. */

@@ -1,4 +1,3 @@
-/** A statement of the right shape → one that can be asked, with remarks on its words. */
 import { nearestOperator, parseOperator, type Operator } from './operators.ts';
 import { parsePattern, variablesOf, type Pattern, type PatternSyntax } from './pattern.ts';
 import type { StatementJson } from './policy-schema.ts';
@@ -12,6 +11,7 @@ interface Reading {
   readonly report: Report;
 }
 
+/** A statement of the right shape → one that can be asked, with remarks on its words. */
 export const readStatement = (json: StatementJson, reading: Reading): Statement => {
   if (json.Sid !== undefined && !/^[0-9A-Za-z]*$/u.test(json.Sid)) {
     const message = `Sid "${json.Sid}" has other characters than letters and digits; IAM refuses it.`;

@@ -31,6 +31,7 @@ export interface Lifecycle<State extends string, Trigger extends string, Fact ex
   readonly transitions: readonly Transition<State, Trigger>[];
 }
 
+/** One exit of one state. */
 export interface Transition<State extends string, Trigger extends string> {
   readonly from: State;
   readonly trigger: Trigger;

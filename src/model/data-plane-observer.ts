@@ -1,10 +1,10 @@
+import type { Key } from './key.ts';
+import type { FailureReason, Workload } from './workload.ts';
+
 /**
  * Who hears of single connections and invocations. They are too many to be facts, so there is one observer, called
  * only for what is rare: failures and new maxima.
  */
-import type { Key } from './key.ts';
-import type { FailureReason, Workload } from './workload.ts';
-
 export interface DataPlaneObserver {
   onInvocationFailed(workload: Workload, reason: FailureReason): void;
   onConnectionsRefused(key: Key, count: number): void;

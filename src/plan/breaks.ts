@@ -6,6 +6,7 @@ import { formatDuration } from '../kernel/time.ts';
 export const shortageOf = ({ keys }: RunResult): number =>
   Math.max(0, ...keys.map((key) => key.shortageSeconds));
 
+/** Connections refused in a run, over all keys. */
 export const refusedOf = ({ keys }: RunResult): number =>
   keys.reduce((sum, { connectionsRefused }) => sum + connectionsRefused, 0);
 

@@ -3,6 +3,7 @@ import { renderJson } from './json.ts';
 import type { ReportOptions } from './options.ts';
 import { renderText } from './text.ts';
 
+/** A way to write a result, chosen by name or by a file's ending. */
 export interface Format {
   readonly name: string;
   /** How a file's name ends that is written in it. */

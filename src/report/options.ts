@@ -13,6 +13,7 @@ export interface ReportOptions {
   readonly remedies: readonly Remedy[] | null;
 }
 
+/** A report for files and pipes: 100 columns, no colours, no remedies. */
 export const plainReport: ReportOptions = {
   width: 100,
   colour: false,

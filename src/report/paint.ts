@@ -9,7 +9,11 @@ const looks = {
   title: ['bold'],
   dim: ['dim'],
 } as const;
+
+/** A key of the looks: whoever writes names a meaning, never a colour. */
 export type Meaning = keyof typeof looks;
+
+/** Dresses a text for its meaning; without colours it is returned as it is. */
 export type Paint = (meaning: Meaning, text: string) => string;
 
 /** `validateStream: false`: the caller has decided; styleText must not ask the process again. */

@@ -1,4 +1,3 @@
-/** The report for people: the answer first, then what it rests on. */
 import type { RunResult } from '../engine/result.ts';
 import type { ReportOptions } from './options.ts';
 import { painter } from './paint.ts';
@@ -29,6 +28,7 @@ const sections: readonly Section[] = [
   footer,
 ];
 
+/** The report for people: the answer first, then what it rests on. */
 export const renderText = (result: RunResult, options: ReportOptions): string => {
   const page = { ...options, paint: painter(options.colour) };
   const written = sections.map((section) => section(result, page)).filter((lines) => lines.length > 0);

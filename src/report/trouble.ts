@@ -5,6 +5,8 @@ import type { RunResult } from '../engine/result.ts';
  * `tight`: it holds, with little to spare.
  */
 export const levels = ['broken', 'crossed', 'tight'] as const;
+
+/** How bad a trouble is; the levels stand worst first. */
 export type Level = (typeof levels)[number];
 
 /** Something a person should know: what, when, why, and what to do about it. */

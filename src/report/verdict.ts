@@ -5,11 +5,13 @@ import { byTime, levels, type Level, type Trouble } from './trouble.ts';
 import { usages } from './usage.ts';
 import { duration, instant } from './words.ts';
 
+/** A trouble with the rule that found it. */
 export interface FoundTrouble extends Trouble {
   readonly rule: string;
   readonly level: Level;
 }
 
+/** The first trouble of the worst level, and all others; `at` is in seconds of simulated time. */
 export interface Verdict {
   readonly level: Level | 'fine';
   /** A sentence without its full stop: `sg-fn-84 fails at 0s: EniLimitExceeded`. */

@@ -1,4 +1,3 @@
-/** CIDR blocks: readable, of a size that EC2 allows, inside their VPC, apart from each other; and what others use of them. */
 import { usableAddresses } from '../model/network.ts';
 import { contains, parseCidr, parseIpv6Cidr, type Cidr } from './cidr.ts';
 import type { Check, Draft } from './draft.ts';
@@ -11,6 +10,7 @@ const families = [
 ] as const;
 type Family = (typeof families)[number];
 
+/** CIDR blocks: readable, of a size that EC2 allows, inside their VPC, apart from each other; and what others use of them. */
 export const checkNetworks: Check = ({ file }) => [
   ...families.flatMap((family) => checkFamily(file, family)),
   ...file.subnets.flatMap(({ cidr, usedIps }, index) => {

@@ -1,4 +1,3 @@
-/** Everything that is named is declared. */
 import { quotaRows } from '../model/quotas.ts';
 import type { Declared, FunctionNames, Names } from './declared.ts';
 import type { Check } from './draft.ts';
@@ -10,6 +9,7 @@ import type { FileEntry } from './operations.ts';
 import type { Path, Problem } from './problem.ts';
 import { PER_TRACE_ROW } from './schema-functions.ts';
 
+/** Everything that is named is declared. */
 export const checkReferences: Check = ({ file, functions, declared }) => [
   ...(['subnets', 'securityGroups'] as const).flatMap((section) =>
     file[section].flatMap(({ vpc }, index) => reference(declared.vpcs, vpc, [section, index, 'vpc'])),

@@ -1,4 +1,3 @@
-/** Thresholds watch something that exists: an unknown metric, tag or aggregate is an error, never a silent pass. */
 import type { Declared } from './declared.ts';
 import type { Check } from './draft.ts';
 import { aggregatesOf, metricNames, metricRows, type MetricName, type MetricRow } from './metrics.ts';
@@ -9,6 +8,7 @@ import { show } from './show.ts';
 import { errorNames, reasonsOf } from './tag-values.ts';
 import { parseExpression, parseMetric } from './thresholds.ts';
 
+/** Thresholds watch something that exists: an unknown metric, tag or aggregate is an error, never a silent pass. */
 export const checkThresholds: Check = ({ file, declared }) =>
   Object.entries(file.thresholds).flatMap(([metric, expressions]): Problem[] => {
     const wrong = metricProblem(metric, declared);

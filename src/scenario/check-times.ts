@@ -1,4 +1,3 @@
-/** Times: within the run, in order, and with a start where the calendar is needed. */
 import { formatDuration } from '../kernel/time.ts';
 import { toMs, type Clock } from './clock.ts';
 import type { Check, Draft } from './draft.ts';
@@ -12,6 +11,7 @@ interface Planned {
   readonly isCurve?: boolean;
 }
 
+/** Times: within the run, in order, and with a start where the calendar is needed. */
 export const checkTimes: Check = ({ file, clock, written }) => {
   const startIsFaulty = written.has('start') && clock.startEpochMs === null;
   const planned = [...plannedOnce(file), ...seriesOf(file).flat()];

@@ -1,4 +1,3 @@
-/** Traffic: cron expressions that fire, and invocations that Lambda lets run to their end. */
 import { CronPattern } from 'croner';
 import { quantileOf, type Distribution } from '../kernel/distribution.ts';
 import { formatDuration } from '../kernel/time.ts';
@@ -6,6 +5,7 @@ import type { Check } from './draft.ts';
 import type { Path, Problem } from './problem.ts';
 import { LONGEST_INVOCATION } from './longest-invocation.ts';
 
+/** Traffic: cron expressions that fire, and invocations that Lambda lets run to their end. */
 export const checkTraffic: Check = ({ file, written }) =>
   file.functions.flatMap(({ traffic }, index) => {
     const path = ['functions', index, 'traffic'];

@@ -5,12 +5,14 @@ import { numbered } from './numbered.ts';
 import type { CommandName } from './scenario.ts';
 import { securityGroup } from './schema-network.ts';
 
+/** The names of one kind of thing; `what` is how messages call the kind. */
 export interface Names {
   readonly what: string;
   readonly known: readonly string[];
   has(name: string): boolean;
 }
 
+/** The declared names of every kind that can be referred to. */
 export interface Declared {
   readonly vpcs: Names;
   readonly subnets: Names;
@@ -20,6 +22,7 @@ export interface Declared {
   readonly functions: FunctionNames;
 }
 
+/** Names of functions, which the timeline may also give as patterns. */
 export interface FunctionNames extends Names {
   /** Whether a pattern such as `checkout-*` stands for any function. */
   matches(pattern: string): boolean;

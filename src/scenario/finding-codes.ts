@@ -2,6 +2,7 @@
 import type { FindingCodeRow } from './finding-code-row.ts';
 import { policyCodes } from './policy-codes.ts';
 
+/** All rows by code, those of policies included. */
 export const findingCodes = {
   SCN001: {
     severity: 'error',
@@ -203,6 +204,7 @@ export const findingCodes = {
   ...policyCodes,
 } as const satisfies Record<string, FindingCodeRow>;
 
+/** A code of the rows, such as SCN001 or IAM001. */
 export type FindingCode = keyof typeof findingCodes;
 
 /** The text behind `validate --explain CODE`; undefined for a code that is none of ours. */

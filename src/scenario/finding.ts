@@ -10,6 +10,8 @@ export interface Finding {
   /** What to write instead, when it is known. */
   readonly fix?: string;
 }
+
+/** An `error` makes the input unusable; a `warning` or `info` does not. */
 export type Severity = 'error' | 'warning' | 'info';
 
 /** `file:line:col: message (CODE)`, which editors and CI systems turn into a link. */

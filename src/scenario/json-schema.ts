@@ -5,7 +5,10 @@ import { scenarioFileSchema } from './schema.ts';
 /** Everything that has a JSON Schema, by the name of its file. */
 const schemas = { scenario: scenarioFileSchema } as const satisfies Record<string, z.ZodType>;
 
+/** A kind of file that has a schema. */
 export type SchemaName = keyof typeof schemas;
+
+/** The words that `heni schema` takes. */
 export const schemaNames = Object.keys(schemas) as SchemaName[];
 
 /** The JSON Schema of what is written, before defaults are filled in. */

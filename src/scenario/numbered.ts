@@ -9,6 +9,7 @@ export const numbered = (name: string, count: number): string[] =>
 
 const PLACEHOLDER = '{n}';
 
+/** Whether an id contains `{n}`, so that it differs per function. */
 export const isNumbered = (id: string): boolean => id.includes(PLACEHOLDER);
 
 /** The id for the function of that number; a function without a number leaves it as it is. */

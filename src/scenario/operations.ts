@@ -54,6 +54,7 @@ const operation = <N extends CommandName, S extends z.core.$ZodLooseShape>(
   }).describe(what),
 });
 
+/** Per operation: the schema of its entry, and how the entry becomes commands. */
 export const operations = {
   CreateFunction: operation(
     'CreateFunction',
@@ -178,11 +179,14 @@ export const operations = {
   ),
 } as const satisfies Record<CommandName, unknown>;
 
+/** The words that `do` takes. */
 export const operationNames = Object.keys(operations) as CommandName[];
 /** An entry of the timeline as the file gives it. */
 export type FileEntry = z.output<(typeof operations)[CommandName]['schema']>;
 
 const schemas = Object.values(operations).map(({ schema }) => schema);
+
+/** The schema of an entry of the timeline; `do` decides which keys it takes. */
 export const timelineEntry = z.discriminatedUnion(
   'do',
   schemas as [(typeof schemas)[number], ...typeof schemas],

@@ -3,6 +3,7 @@ import type { Path, Problem } from './problem.ts';
 import { prune } from './prune.ts';
 import { scenarioFileSchema, type ScenarioFile } from './schema.ts';
 
+/** What came of checking a file against the schema. */
 export interface ParsedFile {
   /** The file, or what is left of it without its faulty parts; null when that is nothing. */
   readonly file: ScenarioFile | null;

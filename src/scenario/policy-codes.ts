@@ -1,6 +1,6 @@
-/** The codes of findings in policies (src/iam): what each means, how to mend it, and an example. */
 import type { FindingCodeRow } from './finding-code-row.ts';
 
+/** The codes of findings in policies (src/iam): what each means, how to mend it, and an example. */
 export const policyCodes = {
   IAM001: {
     severity: 'warning',

@@ -1,10 +1,10 @@
-/** What is wrong at a place of the scenario file, before the place has become a line and a column. */
 import type { FindingCode } from './finding-codes.ts';
 import type { Severity } from './finding.ts';
 
 /** From the top of the file: `['functions', 0, 'vpcConfig']`. */
 export type Path = readonly (string | number)[];
 
+/** What is wrong at a place of the scenario file, before the place has become a line and a column. */
 export interface Problem {
   readonly code: FindingCode | PolicyCode;
   /** Where the code is not one of ours, whose rows have it. */

@@ -1,6 +1,6 @@
-/** What is left of a file when its faulty parts are taken out, so that the rest can be checked at the same time. */
 import type { Path } from './problem.ts';
 
+/** What is left of a file when its faulty parts are taken out, so that the rest can be checked at the same time. */
 export interface Pruned {
   readonly value: Readonly<Record<string, unknown>>;
   /** Where a path of the pruned file lies in the whole one. */

@@ -16,6 +16,7 @@ import type { SideFiles } from './side-files.ts';
 type Report = (problem: Problem) => void;
 type PolicyJson = Exclude<PolicyRef, string>;
 
+/** What reading and linting a role's policies needs of the rest of the scenario. */
 export interface RoleContext {
   readonly files: SideFiles;
   readonly report: Report;

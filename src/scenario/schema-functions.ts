@@ -7,6 +7,7 @@ const subnetIds = list(text('the id of a subnet'), 'ids of subnets');
 const securityGroupIds = list(text('the id of a security group'), 'ids of security groups');
 const forDualStack = z.boolean({ error: 'true or false' });
 
+/** Memory of a function in MB. */
 export const memory = whole(128, 10_240);
 
 /** The VpcConfig of a definition: what is left out is empty. */
@@ -45,6 +46,7 @@ const version = strict({
 export const PER_TRACE_ROW = 'perTraceRow';
 const MOST_FUNCTIONS = 100_000;
 
+/** An entry of `functions`. */
 export const functionDefinition = strict({
   name: functionName.describe('Name of the function; with a count, the functions are name-1, name-2 …'),
   count: z
@@ -77,4 +79,6 @@ export const functionDefinition = strict({
     error: 'takes create or existing, and has both',
   })
   .describe('A function, or many of one definition.');
+
+/** An entry of `functions` after defaults are filled in. */
 export type FunctionDefinition = z.output<typeof functionDefinition>;

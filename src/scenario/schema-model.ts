@@ -13,6 +13,7 @@ import { quotaNames, quotaRows, type QuotaName, type Quotas } from '../model/quo
 import { delay } from './schema-distribution.ts';
 import { duration, number, onOff, orOff, sentence, strict, whole, word } from './schema-values.ts';
 
+/** The name of a preset of the parameters. */
 export const preset = word(presetNames);
 
 const boundedDuration = ({ min = 0, max = Infinity }: ParameterRow) =>

@@ -11,6 +11,7 @@ const keyPart = (what: string) =>
   text(what).regex(/^[^,|]*$/, { error: `${what}: it may not contain , or |, which part the ids of a key` });
 const addresses = () => whole(0);
 
+/** An entry of `vpcs`. */
 export const vpc = strict({
   id: text('the id of a VPC').describe('Id of the VPC: vpc-…, or any symbolic name.'),
   cidr: cidr.describe('IPv4 block of the VPC, /16 to /28.'),
@@ -28,6 +29,7 @@ const usedIpsPoint = strict({
   ips: addresses().describe('Addresses that others use from then on.'),
 });
 
+/** An entry of `subnets`. */
 export const subnet = strict({
   id: keyPart('the id of a subnet').describe('Id of the subnet: subnet-…, or any symbolic name.'),
   vpc: text('the id of a VPC').describe('Id of its VPC.'),
@@ -52,6 +54,7 @@ export const subnet = strict({
 
 const MOST_GROUPS = 100_000;
 
+/** An entry of `securityGroups`. */
 export const securityGroup = strict({
   id: keyPart('the id of a security group').describe(
     'Id of the group: sg-…, or any symbolic name; with a count id-1, id-2 …',
@@ -59,6 +62,8 @@ export const securityGroup = strict({
   vpc: text('the id of a VPC').describe('Id of its VPC.'),
   count: whole(1, MOST_GROUPS).optional().describe('How many groups this entry stands for.'),
 }).describe('A security group, or many.');
+
+/** An entry of `securityGroups`, not yet multiplied by its count. */
 export type SecurityGroupDefinition = z.output<typeof securityGroup>;
 
 /** The ids that an entry stands for. */

@@ -97,6 +97,7 @@ const forms = {
 };
 const names = Object.keys(forms);
 
+/** The traffic of a function: one form, and what holds for every form. */
 export const traffic = strict({
   ...forms,
   duration: delay.optional().describe('How long an invocation runs; 100ms where nothing is said.'),

@@ -39,11 +39,13 @@ const unknownKey = (key: string, input: unknown, known: readonly string[]): stri
   return `unknown key ${show(key)} (with ${value})${didYouMean(suggestion)}${home === undefined ? '' : `; it belongs under ${home}`}`;
 };
 
+/** A list; `what` names its items in messages. */
 export const list = <T extends z.core.SomeType>(item: T, what: string) =>
   z.array(item, {
     error: ({ input }) => `a list of ${what}${input === null ? ': write [] or remove the key' : ''}`,
   });
 
+/** Text that is not empty; `what` completes the message. */
 export const text = (what: string) =>
   z
     .string({
@@ -51,14 +53,19 @@ export const text = (what: string) =>
     })
     .min(1, { error: what });
 
+/** One of some words. */
 export const word = <const W extends readonly string[]>(words: W) =>
   z.enum(words, { error: `one of ${words.join(', ')}` });
 
+/** A whole number, both bounds included. */
 export const whole = (min: number, max?: number) => bounded(z.int({ error: 'a whole number' }), min, max);
+
+/** A number, both bounds included. */
 export const number = (min: number, max?: number) => bounded(z.number({ error: 'a number' }), min, max);
 const bounded = <T extends z.ZodNumber>(schema: T, min: number, max?: number): T =>
   max === undefined ? schema.min(min) : schema.min(min).max(max);
 
+/** On or off, read into a boolean. */
 export const onOff = z
   .union([z.enum(['on', 'off']), z.boolean()], { error: 'on or off' })
   .transform((value) => value === 'on' || value === true);
@@ -88,6 +95,8 @@ export const duration: z.ZodType<Milliseconds, string> = z
 export type FileTime = { readonly sinceStartMs: Milliseconds } | { readonly epochMs: number };
 
 const aTime = 'a time: a duration since the start (90s, 12h), or ISO 8601 (2026-11-27T06:00:00Z)';
+
+/** A time as text, read into a FileTime. */
 export const time: z.ZodType<FileTime, string> = z
   .string({ error: unlessNumber(aTime) })
   .regex(new RegExp(`^(${DURATION}|${INSTANT})$`), { error: aTime })

@@ -10,6 +10,7 @@ export interface TraceRow {
   readonly counts: readonly number[];
 }
 
+/** The rows that could be read, and a finding for each that could not. */
 export interface CsvOutcome<R> {
   readonly rows: readonly R[];
   readonly findings: readonly Finding[];

@@ -15,11 +15,13 @@ import {
 import type { Finding } from './finding.ts';
 import type { Path } from './problem.ts';
 
+/** A place in a text, both counted from 1. */
 export interface Position {
   readonly line: number;
   readonly col: number;
 }
 
+/** A parsed text: its plain value, and where each part of it stands. */
 export interface YamlSource {
   readonly value: unknown;
   /** The place of a key or of its value; of what comes nearest where the path leads nowhere. */

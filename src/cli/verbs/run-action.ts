@@ -1,4 +1,3 @@
-/** What `heni run` does: read, simulate, report, and answer how it ended. */
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { RunResult } from '../../engine/result.ts';
@@ -21,6 +20,7 @@ import type { RunOptions } from './run.ts';
 /** Points of the line that the text report draws. */
 const SPARKLINE_POINTS = 240;
 
+/** What `heni run` does: read, simulate, report, and answer how it ended. */
 export const run = async (inputs: readonly string[], options: RunOptions, io: Io): Promise<Ending> => {
   const input = onlyOne(inputs);
   const targets = targetsFor(options);

@@ -3,6 +3,7 @@ import { formatDuration } from '../time.ts';
 import type { KindOf } from './kind.ts';
 import { atLeastZero, notEmpty } from './problems.ts';
 
+/** Draws one of the given values, each as likely as the others. */
 export const empirical: KindOf<'empirical'> = {
   quantile: (values) => {
     const sorted = Float64Array.from(values).sort();
@@ -18,6 +19,7 @@ export const empirical: KindOf<'empirical'> = {
 
 type Point = readonly [percent: number, value: number];
 
+/** Straight lines between points [percent, value] of the cumulative distribution. */
 export const percentiles: KindOf<'percentiles'> = {
   quantile: (points) => {
     const curve = curveThrough(points);

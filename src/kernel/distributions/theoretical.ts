@@ -5,6 +5,7 @@ import { formatDuration } from '../time.ts';
 import type { KindOf } from './kind.ts';
 import { aboveZero, atLeastZero, ordered } from './problems.ts';
 
+/** Always the same value. */
 export const fixed: KindOf<'fixed'> = {
   quantile: (value) => () => value,
   mean: (value) => value,
@@ -12,6 +13,7 @@ export const fixed: KindOf<'fixed'> = {
   problems: (value) => atLeastZero('fixed', value),
 };
 
+/** Every value from min to max equally likely. */
 export const uniform: KindOf<'uniform'> = {
   quantile: ({ min, max }) => {
     const width = max - min;
@@ -22,6 +24,7 @@ export const uniform: KindOf<'uniform'> = {
   problems: ({ min, max }) => [...atLeastZero('min', min), ...atLeastZero('max', max), ...ordered(min, max)],
 };
 
+/** Given by its mean: the time between events that come independently at a constant rate. */
 export const exponential: KindOf<'exponential'> = {
   quantile: ({ mean }) => {
     return (u) => -mean * Math.log1p(-u);
@@ -31,6 +34,7 @@ export const exponential: KindOf<'exponential'> = {
   problems: ({ mean }) => aboveZero('mean', mean),
 };
 
+/** Given by its median and the σ of its logarithm; draws beyond min and max become min and max. */
 export const lognormal: KindOf<'lognormal'> = {
   quantile: ({ median, sigma, min = 0, max = Infinity }) => {
     const unclamped = sigma === 0 ? () => median : lognormalQuantile.factory(Math.log(median), sigma);
@@ -53,6 +57,7 @@ export const lognormal: KindOf<'lognormal'> = {
   ],
 };
 
+/** Given by its shape and mean; shape 1 is exponential, and larger shapes are narrower. */
 export const gamma: KindOf<'gamma'> = {
   quantile: ({ shape, mean }) => gammaQuantile.factory(shape, shape / mean),
   mean: ({ mean }) => mean,

@@ -45,6 +45,7 @@ const otherCodes = (codes: readonly (string | null)[]): string => {
   return named.length === 0 ? '' : ` Others: ${named.join(', ')}.`;
 };
 
+/** Functions that end Failed: they never became usable. */
 export const failedFunctions = failureRule('failed functions', {
   verb: { one: '% fails', many: 'fail' },
   noun: 'function',
@@ -53,6 +54,7 @@ export const failedFunctions = failureRule('failed functions', {
   happened: (row) => row.state === 'Failed',
 });
 
+/** Functions whose last update failed, so that they run on with the configuration before it. */
 export const failedUpdates = failureRule('failed updates', {
   verb: { one: 'The update of % fails', many: 'keep their old configuration because an update fails' },
   noun: 'function',
@@ -65,6 +67,7 @@ export const failedUpdates = failureRule('failed updates', {
 export const isNotRestored = ({ state, stateReasonCode }: FunctionResult): boolean =>
   state === 'Inactive' && stateReasonCode !== null && stateReasonCode !== 'Idle';
 
+/** Inactive functions that an Invoke or an update could not bring back. */
 export const failedRestorations = failureRule('failed restorations', {
   verb: {
     one: '% stays Inactive because its return fails',

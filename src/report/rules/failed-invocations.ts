@@ -85,6 +85,7 @@ const who = (hit: readonly Invoked[], reason: FailureReason, state: string): str
     : `${plural(hit.length, 'function')} are ${state}, most of all ${versionName(first)}`;
 };
 
+/** One rule per cause for which invocations fail; ConnectTimeout is told with the connection shortage. */
 export const failedInvocations: readonly Rule[] = (Object.keys(causes) as (keyof typeof causes)[]).map(
   ruleFor,
 );

@@ -1,4 +1,3 @@
-/** Every kind of trouble that a verdict knows, in the order in which they are told when they come at one time. */
 import type { Rule } from '../trouble.ts';
 import { connectionShortage } from './connection-shortage.ts';
 import { crossedThresholds } from './crossed-thresholds.ts';
@@ -11,6 +10,7 @@ import { tightMargins } from './tight-margins.ts';
 import { unmetEnvironments } from './unmet-environments.ts';
 import { wentInactive } from './went-inactive.ts';
 
+/** Every kind of trouble that a verdict knows, in the order in which they are told when they come at one time. */
 export const rules: readonly Rule[] = [
   failedFunctions,
   failedUpdates,

@@ -5,6 +5,7 @@ import { table, type Column } from '../table.ts';
 import { wrap } from '../wrap.ts';
 import { number } from '../words.ts';
 
+/** What a section knows of the report beside the result. */
 export interface Page extends ReportOptions {
   readonly paint: Paint;
 }
@@ -12,6 +13,7 @@ export interface Page extends ReportOptions {
 /** One part of the report as lines; without lines it is left out. */
 export type Section = (result: RunResult, page: Page) => readonly string[];
 
+/** Sets the lines of a section off from its title. */
 export const INDENT = '  ';
 
 /** A title and a table under it. */
@@ -31,6 +33,7 @@ export const titledTable = <Row>(
 export const heading = ({ width, paint }: Page, title: string): string[] =>
   wrap(title, width).map((line) => paint('title', line));
 
+/** A line set off from its title; an empty line stays empty. */
 export const indented = (line: string): string => (line === '' ? '' : `${INDENT}${line}`);
 
 /** `… and 950 more`, with what can be said of them all. */
