@@ -1,9 +1,11 @@
 import { checkTime, type Milliseconds } from './time.ts';
 
-/** The arrivals of one function, each asked for when the one before it has been taken. */
+/** The arrivals of one function, asked for when those before them have been taken. */
 export interface ArrivalSource {
   /** When the next arrival is, never before the one before it; Infinity when there are no more. */
   next(): Milliseconds;
+  /** How many arrive then: at least one. A dense source gives all of one instant at once. */
+  readonly count: number;
 }
 
 /**
@@ -18,7 +20,10 @@ export class ArrivalLanes {
   #times = new Float64Array(1).fill(Infinity);
   /** The lane that wins each node; the leaves, from `#capacity` on, are the lanes themselves. */
   #winners = new Int32Array(2);
+  #counts = new Float64Array(1);
   #poppedTime: Milliseconds = 0;
+  /** How many arrived at the last pop. */
+  poppedCount = 0;
 
   /** When the next arrival is; Infinity when all sources are exhausted. */
   get nextTime(): number {
@@ -33,11 +38,12 @@ export class ArrivalLanes {
     return lane;
   }
 
-  /** Takes the next arrival, and returns its lane; -1 when all sources are exhausted. */
+  /** Takes the next arrivals of one lane, and returns the lane; -1 when all sources are exhausted. */
   pop(): number {
     if (this.nextTime === Infinity) return -1;
     const lane = this.#winners[1] as number;
     this.#poppedTime = this.nextTime;
+    this.poppedCount = this.#counts[lane] as number;
     const time = this.#ask(lane);
     // At the same instant the lane wins again: in dense traffic, nothing to play for most of the time.
     if (time !== this.#poppedTime) this.#enter(lane, time);
@@ -46,8 +52,10 @@ export class ArrivalLanes {
 
   /** A source that goes back in time throws InvariantError. */
   #ask(lane: number): number {
-    const time = (this.#sources[lane] as ArrivalSource).next();
+    const source = this.#sources[lane] as ArrivalSource;
+    const time = source.next();
     if (time !== Infinity) checkTime(time, this.#poppedTime);
+    this.#counts[lane] = source.count;
     return time;
   }
 
@@ -68,6 +76,9 @@ export class ArrivalLanes {
     this.#capacity *= 2;
     this.#times = new Float64Array(this.#capacity).fill(Infinity);
     this.#times.set(times);
+    const counts = this.#counts;
+    this.#counts = new Float64Array(this.#capacity);
+    this.#counts.set(counts);
     this.#winners = Int32Array.from({ length: 2 * this.#capacity }, (_, node) =>
       Math.max(0, node - this.#capacity),
     );

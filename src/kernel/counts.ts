@@ -8,7 +8,7 @@ const LARGE_MEAN = 100;
 const standardNormal = normalQuantile.factory(0, 1);
 
 /** How many events happen where `mean` are expected, of a Poisson process. Takes one uniform. */
-export function poissonCount(mean: number, stream: Stream): number {
+export function poissonCount(mean: number, stream: Pick<Stream, 'uniform'>): number {
   return poissonQuantile(mean, stream.uniform());
 }
 

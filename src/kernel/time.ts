@@ -26,22 +26,38 @@ const units = [
 const lengthOf = new Map<string, Milliseconds>(units);
 
 /**
- * Reads `250ms`, `90s`, `15m`, `1.5h` or `30d`. Undefined when the text is nothing of the kind, when it is not a
- * whole number of milliseconds (`0.5ms`), or when it is too long to count in safe integers.
+ * Reads `250ms`, `1.5h` or `1h 30m`: parts from the largest unit to the smallest, a space between them or none.
+ * Undefined when the text is nothing of the kind, when a part is not a whole number of milliseconds (`0.5ms`), or when
+ * it is too long to count in safe integers.
  */
 export function parseDuration(text: string): Milliseconds | undefined {
-  const [, whole, fraction = '', unit] = /^(\d{1,16})(?:\.(\d{1,16}))?(ms|s|m|h|d)$/.exec(text) ?? [];
-  if (whole === undefined || unit === undefined) return undefined;
-  // In decimals, not in doubles: 1.005 * 1000 is 1004.9999999999999.
+  let sum = 0;
+  let before = Infinity;
+  for (const part of text.split(/ |(?<=[a-z])(?=\d)/)) {
+    const [, number = '', unit = ''] = /^([\d.]+)(ms|s|m|h|d)$/.exec(part) ?? [];
+    const length = lengthOf.get(unit);
+    if (length === undefined || length >= before) return undefined;
+    const ms = wholeMilliseconds(number, length);
+    if (ms === undefined) return undefined;
+    sum += ms;
+    before = length;
+  }
+  return Number.isSafeInteger(sum) ? sum : undefined;
+}
+
+/** In decimals, not in doubles: 1.005 * 1000 is 1004.9999999999999. */
+function wholeMilliseconds(number: string, length: Milliseconds): Milliseconds | undefined {
+  const [, whole, fraction = ''] = /^(\d{1,16})(?:\.(\d{1,16}))?$/.exec(number) ?? [];
+  if (whole === undefined) return undefined;
   const scale = 10n ** BigInt(fraction.length);
-  const scaled = BigInt(whole + fraction) * BigInt(lengthOf.get(unit) ?? 0);
+  const scaled = BigInt(whole + fraction) * BigInt(length);
   const ms = Number(scaled / scale);
   return scaled % scale === 0n && Number.isSafeInteger(ms) ? ms : undefined;
 }
 
 /**
  * A duration for people, in at most so many neighbouring units, two unless told, rounded: `0s`, `250ms`, `1m 30s`,
- * `1d 12h`. Infinity is `never`.
+ * `1d 12h`; `parseDuration` reads it back. Infinity is `never`.
  */
 export function formatDuration(ms: number, most = 2): string {
   if (ms === Infinity) return 'never';

@@ -14,16 +14,15 @@ const NONE = -1;
  * The ends of invocations: small non-negative integer ids, each pending at most once, in order of time and within
  * one millisecond first come first served.
  *
- * A wheel with one slot per millisecond: no comparisons, and a bitmap that finds the next slot in use. An id's list
- * is circular, so that the head of a slot leads to its tail.
+ * A wheel with one slot per millisecond: no comparisons, and a bitmap that finds the next slot in use. The ids of a
+ * slot are a ring: the slot knows the last one, which leads to the first. So an id costs one number, and only one
+ * place in memory far from the others is touched when it comes, and one when it goes.
  */
 export class TimingWheel {
-  readonly #heads = new Int32Array(WHEEL_SPAN).fill(NONE);
+  readonly #lasts = new Int32Array(WHEEL_SPAN).fill(NONE);
   readonly #inUse = new SlotBitmap();
+  /** The id after a pending one in its slot's ring, or NONE. */
   #next = new Int32Array(0);
-  #previous = new Int32Array(0);
-  /** The slot of a pending id, or NONE. */
-  #slots = new Int32Array(0);
   #size = 0;
   #nextTime = Infinity;
   #latest: Milliseconds = 0;
@@ -41,7 +40,7 @@ export class TimingWheel {
 
   /** Whether an id is pending. */
   has(id: number): boolean {
-    return (this.#slots[id] ?? NONE) !== NONE;
+    return (this.#next[id] ?? NONE) !== NONE;
   }
 
   /**
@@ -51,16 +50,15 @@ export class TimingWheel {
   insert(time: Milliseconds, id: number): void {
     this.#admit(time, id);
     const slot = time & MASK;
-    const head = this.#heads[slot] as number;
-    if (head === NONE) {
-      this.#heads[slot] = id;
-      this.#link(id, id);
+    const last = this.#lasts[slot] as number;
+    if (last === NONE) {
+      this.#next[id] = id;
       this.#inUse.set(slot);
     } else {
-      this.#link(this.#previous[head] as number, id);
-      this.#link(id, head);
+      this.#next[id] = this.#next[last] as number;
+      this.#next[last] = id;
     }
-    this.#slots[id] = slot;
+    this.#lasts[slot] = id;
     this.#size++;
   }
 
@@ -68,67 +66,40 @@ export class TimingWheel {
   pop(): number {
     if (this.#size === 0) return NONE;
     this.#poppedTime = this.#nextTime;
-    const id = this.#heads[this.#nextTime & MASK] as number;
-    this.#unlink(id);
-    return id;
-  }
-
-  /** Takes an id out, whenever it is due. False when it is not pending. */
-  remove(id: number): boolean {
-    if (!this.has(id)) return false;
-    this.#unlink(id);
-    return true;
+    this.#size--;
+    const slot = this.#nextTime & MASK;
+    const last = this.#lasts[slot] as number;
+    const first = this.#next[last] as number;
+    if (first === last) this.#empty(slot);
+    else this.#next[last] = this.#next[first] as number;
+    this.#next[first] = NONE;
+    return first;
   }
 
   #admit(time: Milliseconds, id: number): void {
     checkTime(time, this.#poppedTime);
-    if (id >= this.#slots.length) this.#grow(id);
+    if (id >= this.#next.length) this.#grow(id);
+    if (this.#next[id] !== NONE) throw new InvariantError('one-end-per-id', `id ${id} is pending already`);
     const earliest = Math.min(time, this.#nextTime);
     const latest = Math.max(time, this.#latest);
     if (latest - earliest >= WHEEL_SPAN) throw tooFarApart(earliest, latest);
-    if (this.#slots[id] !== NONE) throw new InvariantError('one-end-per-id', `id ${id} is pending already`);
     this.#nextTime = earliest;
     this.#latest = latest;
   }
 
-  #link(id: number, next: number): void {
-    this.#next[id] = next;
-    this.#previous[next] = id;
-  }
-
-  #unlink(id: number): void {
-    const slot = this.#slots[id] as number;
-    const next = this.#next[id] as number;
-    this.#slots[id] = NONE;
-    this.#size--;
-    if (next === id) {
-      this.#heads[slot] = NONE;
-      this.#inUse.clear(slot);
-      if (slot === (this.#nextTime & MASK)) this.#nextTime = this.#timeAfter(slot);
-    } else {
-      this.#link(this.#previous[id] as number, next);
-      if (this.#heads[slot] === id) this.#heads[slot] = next;
-    }
-  }
-
-  /** When the first id after the slot just emptied is due. */
-  #timeAfter(slot: number): number {
-    if (this.#size === 0) return Infinity;
-    return this.#nextTime + ((this.#inUse.nextAfter(slot) - slot) & MASK);
+  /** The slot that is due has given its last id away. */
+  #empty(slot: number): void {
+    this.#lasts[slot] = NONE;
+    this.#inUse.clear(slot);
+    this.#nextTime =
+      this.#size === 0 ? Infinity : this.#nextTime + ((this.#inUse.nextAfter(slot) - slot) & MASK);
   }
 
   #grow(id: number): void {
-    const capacity = Math.max(64, 2 * id);
-    this.#next = grown(this.#next, capacity);
-    this.#previous = grown(this.#previous, capacity);
-    this.#slots = grown(this.#slots, capacity);
+    const larger = new Int32Array(Math.max(64, 2 * id)).fill(NONE);
+    larger.set(this.#next);
+    this.#next = larger;
   }
-}
-
-function grown(ids: Int32Array, capacity: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(capacity).fill(NONE);
-  larger.set(ids);
-  return larger;
 }
 
 const tooFarApart = (earliest: Milliseconds, latest: Milliseconds): InvariantError =>

@@ -4,7 +4,7 @@ import { ArrivalLanes, type ArrivalSource } from '../../src/kernel/arrival-lanes
 
 const sourceOf = (...times: number[]): ArrivalSource => {
   const rest = times.values();
-  return { next: () => rest.next().value ?? Infinity };
+  return { next: () => rest.next().value ?? Infinity, count: 1 };
 };
 
 const merged = (lanes: ArrivalLanes): [time: number, lane: number][] => {
@@ -43,7 +43,7 @@ describe('ArrivalLanes', () => {
   it('asks a source for one arrival ahead, no more', () => {
     let asked = 0;
     const lanes = new ArrivalLanes();
-    lanes.add({ next: () => ++asked });
+    lanes.add({ next: () => ++asked, count: 1 });
     expect(asked).toBe(1);
     lanes.pop();
     expect(asked).toBe(2);

@@ -22,6 +22,10 @@ describe('parseDuration', () => {
     ['1.5h', 90 * MINUTE],
     ['0.25s', 250],
     ['2.000d', 2 * DAY],
+    ['1h 1m', 61 * MINUTE],
+    ['1h1m', 61 * MINUTE],
+    ['2d 3h 4m5s 6ms', 2 * DAY + 3 * HOUR + 4 * MINUTE + 5 * SECOND + 6],
+    ['1m 1.5s', 61_500],
     ['9007199254740991ms', Number.MAX_SAFE_INTEGER],
   ])('reads %s', (text, ms) => expect(parseDuration(text)).toBe(ms));
 
@@ -43,7 +47,14 @@ describe('parseDuration', () => {
     '1e3s',
     '.5s',
     '5.s',
-    '1h30m',
+    '1h  30m',
+    '30m 1h',
+    '1h 1h',
+    '1h, 30m',
+    '1h 30',
+    '1d 0.5ms',
+    '9007199254740991ms 1ms',
+    '104249991d 99h',
     '١s',
   ])('refuses %j: no duration', (text) => expect(parseDuration(text)).toBeUndefined());
 
@@ -90,10 +101,19 @@ describe('formatDuration', () => {
   it('is never off by more than half of its smaller unit', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10_000 * DAY }), (ms) => {
-        const parts = formatDuration(ms).split(' ');
-        expect(parts.length).toBeLessThanOrEqual(2);
-        const read = parts.reduce((sum, part) => sum + (parseDuration(part) ?? NaN), 0);
-        expect(Math.abs(read - ms)).toBeLessThanOrEqual(ms / 48);
+        const text = formatDuration(ms);
+        expect(text.split(' ').length).toBeLessThanOrEqual(2);
+        expect(Math.abs((parseDuration(text) ?? NaN) - ms)).toBeLessThanOrEqual(ms / 48);
+      }),
+    );
+  });
+
+  it('is read back: as it is written, and exactly where all units may be', () => {
+    fc.assert(
+      fc.property(fc.nat(10_000 * DAY), fc.integer({ min: 1, max: 5 }), (ms, most) => {
+        const text = formatDuration(ms, most);
+        expect(formatDuration(parseDuration(text) ?? NaN, most)).toBe(text);
+        expect(parseDuration(formatDuration(ms, 5))).toBe(ms);
       }),
     );
   });
