@@ -27,11 +27,25 @@ export class TokenBucket {
     return true;
   }
 
+  /** Takes up to so many tokens, and returns how many there were. */
+  takeUpTo(now: Milliseconds, wanted: number): number {
+    this.#refill(now);
+    const taken = Math.min(wanted, Math.floor(this.#tokens + 1e-9));
+    this.#tokens -= taken;
+    return taken;
+  }
+
   /** Takes one token in any case. Returns how long to wait until it is there; whoever came first waits less. */
   take(now: Milliseconds): Milliseconds {
-    this.#refill(now);
+    const wait = this.waitAt(now);
     this.#tokens -= 1;
-    return this.#tokens >= 0 ? 0 : Math.ceil((-this.#tokens / this.perSecond) * SECOND - 1e-6);
+    return wait;
+  }
+
+  /** How long who takes a token now would wait for it. */
+  waitAt(now: Milliseconds): Milliseconds {
+    this.#refill(now);
+    return this.#tokens >= 1 ? 0 : Math.ceil(((1 - this.#tokens) / this.perSecond) * SECOND - 1e-6);
   }
 
   #refill(now: Milliseconds): void {
@@ -44,11 +58,10 @@ export class TokenBucket {
 /** One function's share; all its versions run in it. */
 export class FunctionConcurrency {
   running = 0;
+  /** Changed by `AccountConcurrency.reserve` alone. */
+  reserved: number | null = null;
   readonly newEnvironments: TokenBucket;
-  constructor(
-    readonly reserved: number | null,
-    envScaleRate: number,
-  ) {
+  constructor(envScaleRate: number) {
     // However slow the rate, one token fits in, or it would never give one.
     this.newEnvironments = new TokenBucket(Math.max(1, envScaleRate * BUCKET_SECONDS), envScaleRate);
   }
@@ -57,15 +70,22 @@ export class FunctionConcurrency {
 /** The account's concurrency. */
 export class AccountConcurrency {
   running = 0;
-  peak = 0;
   #unreservedRunning = 0;
   #reserved = 0;
 
   constructor(public limit: number) {}
 
-  /** Sets the function's reserved part of the account's concurrency aside. */
-  reserve(concurrency: number): void {
-    this.#reserved += concurrency;
+  /** What is left of the limit for the functions without a reservation. */
+  get unreserved(): number {
+    return this.limit - this.#reserved;
+  }
+
+  /** Sets a part of the account's concurrency aside for one function; null gives it back. What runs goes on. */
+  reserve(of: FunctionConcurrency, concurrency: number | null): void {
+    this.#reserved += (concurrency ?? 0) - (of.reserved ?? 0);
+    if (of.reserved === null) this.#unreservedRunning -= of.running;
+    if (concurrency === null) this.#unreservedRunning += of.running;
+    of.reserved = concurrency;
   }
 
   /** One more running invocation or stated environment, if the limits allow it: reserved, then account. */
@@ -73,18 +93,35 @@ export class AccountConcurrency {
     if (of.reserved !== null && of.running >= of.reserved) return false;
     if (this.running >= this.limit) return false;
     if (of.reserved === null) {
-      if (this.#unreservedRunning >= this.limit - this.#reserved) return false;
+      if (this.#unreservedRunning >= this.unreserved) return false;
       this.#unreservedRunning += 1;
     }
     of.running += 1;
     this.running += 1;
-    if (this.running > this.peak) this.peak = this.running;
     return true;
+  }
+
+  /** Up to so many more, as the limits allow; returns how many. */
+  enterMany(of: FunctionConcurrency, wanted: number): number {
+    const own = of.reserved === null ? this.unreserved - this.#unreservedRunning : of.reserved - of.running;
+    const entered = Math.max(0, Math.min(wanted, own, this.limit - this.running));
+    this.#add(of, entered);
+    return entered;
   }
 
   leave(of: FunctionConcurrency): void {
     if (of.reserved === null) this.#unreservedRunning -= 1;
     of.running -= 1;
     this.running -= 1;
+  }
+
+  leaveMany(of: FunctionConcurrency, count: number): void {
+    this.#add(of, -count);
+  }
+
+  #add(of: FunctionConcurrency, count: number): void {
+    if (of.reserved === null) this.#unreservedRunning += count;
+    of.running += count;
+    this.running += count;
   }
 }

@@ -16,7 +16,7 @@ export interface Lease {
   count: number;
 }
 
-/** Who keeps wanting connections that could not be opened: an environment. */
+/** Who keeps wanting connections that could not be opened: an environment, or many of them together. */
 export interface Waiter {
   readonly leases: Lease[];
   missing: number;
@@ -62,19 +62,24 @@ export class ConnectionPool {
     this.#provideFor(wanted);
     const lacking = wanted - this.#place(waiter.leases, wanted);
     if (lacking === 0) return;
-    this.#refuse(lacking);
+    this.refuse(lacking);
     if (this.missing === 0) this.#shortageStarts();
     this.missing += lacking;
-    waiter.missing = lacking;
-    this.#waiters.push(waiter);
+    if (waiter.missing === 0) this.#waiters.push(waiter);
+    waiter.missing += lacking;
   }
 
   /** Opens what fits and loses the rest: the connections of an invocation. Returns how many were lost. */
   tryOpen(leases: Lease[], wanted: number): number {
-    this.#provideFor(wanted);
-    const lost = wanted - this.#place(leases, wanted);
-    if (lost > 0) this.#refuse(lost);
+    const lost = this.openWhatFits(leases, wanted);
+    if (lost > 0) this.refuse(lost);
     return lost;
+  }
+
+  /** Opens what fits; the rest, which is returned, is for the caller to count as refused. */
+  openWhatFits(leases: Lease[], wanted: number): number {
+    this.#provideFor(wanted);
+    return wanted - this.#place(leases, wanted);
   }
 
   close(leases: Lease[]): void {
@@ -90,11 +95,11 @@ export class ConnectionPool {
     if (closed > 0) this.#onRoom();
   }
 
-  /** A waiter that goes no longer misses anything. */
-  stopWaiting(waiter: Waiter): void {
-    if (waiter.missing === 0) return;
-    this.#fewerMissing(waiter.missing);
-    waiter.missing = 0;
+  /** A waiter that goes no longer misses anything; one of many environments may miss fewer. */
+  stopWaiting(waiter: Waiter, fewer = waiter.missing): void {
+    if (fewer === 0) return;
+    waiter.missing -= fewer;
+    this.#fewerMissing(fewer);
     this.#watchScaleIn();
   }
 
@@ -113,7 +118,7 @@ export class ConnectionPool {
   /** The key has no holder left: nothing is scaled any more. */
   forgetScaling(): void {
     this.#stopScaleIn();
-    this.blocked = false;
+    this.#setBlocked(false);
   }
 
   onScaleInTimer(): void {
@@ -127,10 +132,19 @@ export class ConnectionPool {
     return this.shortageMs + (this.missing > 0 ? now - this.#shortSince : 0);
   }
 
+  /** The keys that are blocked are listed, since there are few of them among many. */
+  #setBlocked(isBlocked: boolean): void {
+    if (this.blocked === isBlocked) return;
+    this.blocked = isBlocked;
+    const { blocked } = this.key.surroundings;
+    if (isBlocked) blocked.add(this.key);
+    else blocked.delete(this.key);
+  }
+
   #provideFor(extra: number): void {
     const { scaleOut, scaleOutTrigger, maxConnectionsPerEni } = this.context.parameters;
     const wasBlocked = this.blocked;
-    this.blocked = false;
+    this.#setBlocked(false);
     if (!scaleOut || scaleOutTrigger === null || this.key.holdings.size === 0) return;
     const perEni = scaleOutTrigger * maxConnectionsPerEni;
     if (this.demand + extra <= perEni) return;
@@ -144,7 +158,7 @@ export class ConnectionPool {
       }
       const lack = this.key.scaleOut();
       if (lack === null) continue;
-      this.blocked = true;
+      this.#setBlocked(true);
       this.blockedBy ??= lack;
       if (!wasBlocked) this.context.emit('scaleOut.blocked', { key: this.key.id, reason: lack });
       return;
@@ -189,7 +203,8 @@ export class ConnectionPool {
     if (this.#scaleInTimer !== NO_HANDLE || this.#scaleInDue || this.#tookBack) this.#watchScaleIn();
   }
 
-  #refuse(count: number): void {
+  /** So many connections are refused. */
+  refuse(count: number): void {
     this.refused += count;
     this.key.surroundings.observer.onConnectionsRefused(this.key, count);
   }

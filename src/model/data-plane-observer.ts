@@ -6,7 +6,7 @@ import type { FailureReason, Workload } from './workload.ts';
  * only for what is rare: failures and new maxima.
  */
 export interface DataPlaneObserver {
-  onInvocationFailed(workload: Workload, reason: FailureReason): void;
+  onInvocationsFailed(workload: Workload, reason: FailureReason, count: number): void;
   onConnectionsRefused(key: Key, count: number): void;
   /** A new maximum of open connections over the capacity of the key's usable ENIs. */
   onConnectionsRatio(key: Key, ratio: number): void;

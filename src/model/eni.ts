@@ -42,6 +42,10 @@ export class Eni {
     readonly ordinal: number,
     /** Of this ENI's delays. */
     readonly stream: Stream,
+    /** The function that first needed it: EC2 shows its name. */
+    readonly madeFor: string,
+    /** Its place among the subnet's addresses. */
+    readonly address: number,
   ) {}
   get usable(): boolean {
     return eniLifecycle.flagsOf(this.phase).usable;

@@ -7,6 +7,7 @@ import type { Milliseconds } from '../kernel/time.ts';
 import type { Lease, Waiter } from './connections.ts';
 import { ranks, type Context } from './context.ts';
 import type { Fleet } from './fleet.ts';
+import { IdleStack } from './idle-stack.ts';
 import type { Key } from './key.ts';
 import type { Workload } from './workload.ts';
 
@@ -24,9 +25,6 @@ export class Environment implements Waiter {
   missing = 0;
   /** Connections of the invocation that runs in it. */
   readonly invocationLeases: Lease[] = [];
-  /** The running invocation lacks a connection, and will fail. */
-  isCutOff = false;
-  idleSince: Milliseconds = 0;
   constructor(
     /** Small and reused: its place in the fleet and on the timing wheel. */
     readonly id: number,
@@ -38,11 +36,10 @@ export class Environment implements Waiter {
 /** The environments of one Active version. */
 export class EnvironmentPool {
   readonly #sites: readonly Site[];
-  /** Idle environments, the one used last at the end; those before `#firstIdle` are gone. */
-  #idle: Environment[] = [];
-  #firstIdle = 0;
+  readonly #idle = new IdleStack();
   /** Environments stated by a concurrency curve, the newest last. */
   readonly #stated: Environment[] = [];
+  readonly #keepAlive: Milliseconds;
   #expiryTimer = NO_HANDLE;
   #closed = false;
 
@@ -54,11 +51,18 @@ export class EnvironmentPool {
   ) {
     const bySubnet = [...keys].sort((a, b) => (a.subnet.id < b.subnet.id ? -1 : 1));
     this.#sites = bySubnet.length === 0 ? [siteOf(null)] : bySubnet.map(siteOf);
+    this.#keepAlive = context.parameters.environmentKeepAlive;
   }
 
-  /** The idle environment that was used last. */
-  takeIdle(): Environment | undefined {
-    return this.#idle.length > this.#firstIdle ? this.#idle.pop() : undefined;
+  /** Whether any of its environments may miss a connection. */
+  get mayMiss(): boolean {
+    for (const { key } of this.#sites) if (key !== null && key.connections.missing > 0) return true;
+    return false;
+  }
+
+  /** The idle environment that was used last, by its id; -1 when there is none. */
+  takeIdle(): number {
+    return this.#idle.pop();
   }
 
   /** A new environment, in the subnet with the fewest. */
@@ -71,29 +75,18 @@ export class EnvironmentPool {
   }
 
   /** An invocation has ended: the environment waits for the next one, or closes. */
-  rest(environment: Environment): void {
-    const { now, parameters } = this.context;
-    if (this.#closed || parameters.environmentKeepAlive === 0) return this.#shut(environment);
-    environment.idleSince = now;
-    this.#idle.push(environment);
-    if (this.#expiryTimer === NO_HANDLE) this.#armExpiry(now);
+  rest(id: number): void {
+    if (this.#closed || this.#keepAlive === 0) return this.#shut(this.fleet.environment(id));
+    this.#idle.push(id, this.context.now);
+    if (this.#expiryTimer === NO_HANDLE) this.#armExpiry(this.context.now);
   }
 
   /** Closes what has been idle for long enough, and looks again when the next one is due. */
   onExpiryTimer(): void {
     this.#expiryTimer = NO_HANDLE;
-    const due = this.context.now - this.context.parameters.environmentKeepAlive;
-    let first = this.#idle[this.#firstIdle];
-    while (first !== undefined && first.idleSince <= due) {
-      this.#firstIdle += 1;
-      this.#shut(first);
-      first = this.#idle[this.#firstIdle];
-    }
-    if (this.#firstIdle > this.#idle.length / 2) {
-      this.#idle = this.#idle.slice(this.#firstIdle);
-      this.#firstIdle = 0;
-    }
-    if (first !== undefined) this.#armExpiry(first.idleSince);
+    const due = this.context.now - this.#keepAlive;
+    while (this.#idle.oldestSince <= due) this.#shut(this.fleet.environment(this.#idle.shift()));
+    if (this.#idle.size > 0) this.#armExpiry(this.#idle.oldestSince);
   }
 
   /** Opens or closes stated environments as the curve says. False when the limits allow fewer. */
@@ -119,9 +112,7 @@ export class EnvironmentPool {
   close(): void {
     this.#closed = true;
     this.context.cancel(this.#expiryTimer);
-    for (const environment of this.#idle.slice(this.#firstIdle)) this.#shut(environment);
-    this.#idle = [];
-    this.#firstIdle = 0;
+    while (this.#idle.size > 0) this.#shut(this.fleet.environment(this.#idle.shift()));
     const stated = this.#stated.splice(0);
     for (const environment of stated) this.#shut(environment);
     for (const _ of stated) this.fleet.leave(this.workload.traits.concurrency);
@@ -148,8 +139,8 @@ export class EnvironmentPool {
   }
 
   #armExpiry(since: Milliseconds): void {
-    const at = since + this.context.parameters.environmentKeepAlive;
-    this.#expiryTimer = this.context.schedule(at, ranks.end, { cause: 'environments.expire', pool: this });
+    const event = { cause: 'environments.expire', pool: this } as const;
+    this.#expiryTimer = this.context.schedule(since + this.#keepAlive, ranks.end, event);
   }
 }
 

@@ -14,6 +14,14 @@ interface OfVersion {
   readonly version: string;
 }
 
+/** A thing of EC2 that the customer makes and deletes. */
+interface OfResource {
+  readonly kind: 'vpc' | 'subnet' | 'securityGroup' | 'networkInterface';
+  readonly id: string;
+  /** In which an interface is. */
+  readonly subnet: string | null;
+}
+
 /** Every fact by name, with what it carries beside its time. */
 export interface Facts {
   'eni.requested': OfEni & { readonly ordinal: number; readonly readyAt: Milliseconds };
@@ -44,12 +52,16 @@ export interface Facts {
     readonly ips: number;
     readonly clippedFrom: number | null;
   };
+  'resource.created': OfResource;
+  'resource.deleted': OfResource;
   'quota.changed': { readonly quota: string; readonly vpc: string | null; readonly value: number };
   'operation.answered': {
     readonly operation: string;
     readonly function: string | null;
     /** Of the operations on roles. */
     readonly role: string | null;
+    /** Of the operations on things of EC2. */
+    readonly resource: string | null;
     readonly status: number;
     readonly error: string | null;
     readonly message: string | null;

@@ -1,18 +1,18 @@
 /**
- * The data plane: invocations come, run in environments, and end. Ends wait on a timing wheel, not in the event
- * queue: an invocation lasts at most 900 s. Source: model rows R7, R19, R20, R22, R23.
+ * The data plane: invocations come, run in environments, and end. Source: model rows R7, R19, R20, R22, R23.
+ *
+ * `invokeMany` and `endNext` are the hot loops: a plan of 30 days runs through them 10^9 times. So they look as they
+ * do: whatever is equal for all attempts of one instant is asked once; an environment is a number, whose pool is in a
+ * flat list, and its object is touched only where connections are in play; ends wait on a wheel without comparisons,
+ * not in the event queue, since an invocation lasts at most 900 s.
  */
 import { TimingWheel } from '../kernel/timing-wheel.ts';
-import { SECOND } from '../kernel/time.ts';
 import type { AccountConcurrency, FunctionConcurrency } from './concurrency.ts';
 import type { Context } from './context.ts';
 import type { DataPlaneObserver } from './data-plane-observer.ts';
 import type { Environment, EnvironmentPool } from './environments.ts';
 import type { FunctionVersion } from './function.ts';
 import type { FailureReason, Workload } from './workload.ts';
-
-/** The longest that Lambda lets an invocation run (Lambda quotas page). */
-const LONGEST_INVOCATION = 900 * SECOND;
 
 /** Why an attempt is refused; a lost connection is seen only when the invocation ends. */
 export type Refusal = Exclude<FailureReason, 'ConnectTimeout'>;
@@ -21,7 +21,11 @@ export type Refusal = Exclude<FailureReason, 'ConnectTimeout'>;
 export class Fleet {
   readonly #ends = new TimingWheel();
   readonly #environments: Environment[] = [];
+  /** The pool of each environment. */
+  readonly #pools: EnvironmentPool[] = [];
   readonly #freeIds: number[] = [];
+  /** Environments whose running invocation lacks a connection, and will fail. */
+  readonly #cutOff = new Set<number>();
   /** Pools with fewer environments than their curve states, in the order of waiting. */
   readonly #capped = new Set<EnvironmentPool>();
 
@@ -39,9 +43,39 @@ export class Fleet {
   /** One invocation attempt. Null when it runs; why it does not, otherwise. */
   invoke(workload: Workload): Refusal | null {
     workload.total += 1;
-    const reason = this.#start(workload);
-    if (reason !== null) this.#fail(workload, reason);
+    const obstacle = this.knock(workload);
+    const pool = workload.target?.pool ?? null;
+    const reason =
+      obstacle ?? (pool !== null && this.#start(workload, pool, pool.mayMiss) ? null : 'Throttled');
+    if (reason !== null) this.#fail(workload, reason, 1);
     return reason;
+  }
+
+  /**
+   * So many attempts at one instant. It stops short where an invocation ends at that very instant, since its end
+   * comes before the next attempt. Returns how many were made.
+   */
+  invokeMany(workload: Workload, attempts: number): number {
+    const version = workload.target;
+    if (version === null || version.pool === null) {
+      // What an attempt does to a version that is not Active decides what the next one meets.
+      this.invoke(workload);
+      return 1;
+    }
+    version.idle.touch();
+    const { pool } = version;
+    const { now } = this.context;
+    const mayMiss = pool.mayMiss;
+    let made = 0;
+    while (made < attempts && this.#ends.nextTime !== now) {
+      if (!this.#start(workload, pool, mayMiss)) {
+        // So are the others of this instant: nothing comes free in between.
+        this.#fail(workload, 'Throttled', attempts - made);
+        made = attempts;
+      } else made += 1;
+    }
+    workload.total += made;
+    return made;
   }
 
   /**
@@ -57,21 +91,36 @@ export class Fleet {
 
   /** The next invocation ends. */
   endNext(): void {
-    const environment = this.#environments[this.#ends.pop()] as Environment;
-    const { pool, site } = environment;
+    const id = this.#ends.pop();
+    const pool = this.#pools[id] as EnvironmentPool;
     const { workload } = pool;
-    if (environment.invocationLeases.length > 0) site.key?.connections.close(environment.invocationLeases);
     workload.inFlight -= 1;
-    if (environment.isCutOff) this.#fail(workload, 'ConnectTimeout');
+    if (workload.traits.perInvocation > 0) this.#closeConnections(id);
+    if (this.#cutOff.size > 0 && this.#cutOff.delete(id)) this.#fail(workload, 'ConnectTimeout', 1);
     else workload.succeeded += 1;
-    pool.rest(environment);
+    pool.rest(id);
     this.leave(workload.traits.concurrency);
+  }
+
+  /** All invocations that are due at an instant end. Returns how many. */
+  endAll(at: number): number {
+    let ended = 0;
+    while (this.#ends.nextTime === at) {
+      this.endNext();
+      ended += 1;
+    }
+    return ended;
+  }
+
+  environment(id: number): Environment {
+    return this.#environments[id] as Environment;
   }
 
   register(create: (id: number) => Environment): Environment {
     const id = this.#freeIds.pop() ?? this.#environments.length;
     const environment = create(id);
     this.#environments[id] = environment;
+    this.#pools[id] = environment.pool;
     return environment;
   }
 
@@ -101,39 +150,46 @@ export class Fleet {
     }
   }
 
-  #start(workload: Workload): Refusal | null {
-    const obstacle = this.knock(workload);
-    if (obstacle !== null) return obstacle;
+  /**
+   * Runs one invocation in the environment used last, or in a new one. False when limits stand in the way. Only a new
+   * environment can begin to miss connections; whether those there are miss any is asked by the caller.
+   */
+  #start(workload: Workload, pool: EnvironmentPool, mayMiss: boolean): boolean {
     const { traits } = workload;
-    const pool = workload.target?.pool as EnvironmentPool;
-    if (!this.account.enter(traits.concurrency)) return 'Throttled';
-    const environment = pool.takeIdle() ?? this.#openNew(pool);
-    if (environment === null) {
+    if (!this.account.enter(traits.concurrency)) return false;
+    const idle = pool.takeIdle();
+    const id = idle < 0 ? this.#openNew(pool) : idle;
+    if (id < 0) {
       this.leave(traits.concurrency);
-      return 'Throttled';
+      return false;
     }
-    environment.isCutOff = environment.missing > 0;
-    const { key } = environment.site;
-    if (traits.perInvocation > 0 && key !== null) {
-      const lost = key.connections.tryOpen(environment.invocationLeases, traits.perInvocation);
-      if (lost > 0) environment.isCutOff = true;
-    }
+    if (mayMiss || idle < 0 || traits.perInvocation > 0) this.#openConnections(id, traits.perInvocation);
     workload.inFlight += 1;
-    this.#ends.insert(
-      this.context.now + Math.min(workload.drawDuration(), LONGEST_INVOCATION),
-      environment.id,
-    );
-    return null;
+    this.#ends.insert(this.context.now + workload.durations.next(), id);
+    return true;
   }
 
-  #openNew(pool: EnvironmentPool): Environment | null {
-    return pool.workload.traits.concurrency.newEnvironments.tryTake(this.context.now) ? pool.open() : null;
+  #openNew(pool: EnvironmentPool): number {
+    const { newEnvironments } = pool.workload.traits.concurrency;
+    return newEnvironments.tryTake(this.context.now) ? pool.open().id : -1;
   }
 
-  #fail(workload: Workload, reason: FailureReason): void {
-    workload.failed[reason] += 1;
+  /** The invocation fails at its end when its environment, or it itself, lacks a connection. */
+  #openConnections(id: number, wanted: number): void {
+    const { missing, site, invocationLeases } = this.environment(id);
+    const lost = wanted > 0 ? (site.key?.connections.tryOpen(invocationLeases, wanted) ?? 0) : 0;
+    if (missing + lost > 0) this.#cutOff.add(id);
+  }
+
+  #closeConnections(id: number): void {
+    const { site, invocationLeases } = this.environment(id);
+    if (invocationLeases.length > 0) site.key?.connections.close(invocationLeases);
+  }
+
+  #fail(workload: Workload, reason: FailureReason, count: number): void {
+    workload.failed[reason] += count;
     workload.firstFailedAt[reason] ??= this.context.now;
-    this.observer.onInvocationFailed(workload, reason);
+    this.observer.onInvocationsFailed(workload, reason, count);
   }
 }
 

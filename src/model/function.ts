@@ -64,6 +64,7 @@ export class FunctionVersion {
     readonly surroundings: VersionSurroundings,
   ) {
     const { streams } = surroundings.context;
+    workload.counted?.settle();
     workload.target = this;
     workload.last = this;
     workload.deletedAt = null;
@@ -100,6 +101,7 @@ export class FunctionVersion {
 
   /** Is Active with all its keys from now on, without a wait: existing functions and versions of an Active one. */
   createActive(): Lack | null {
+    this.workload.counted?.settle();
     const holding = this.surroundings.hold(this, this.settings);
     const lack = holding.joinExisting();
     if (lack !== null) return lack;
@@ -141,6 +143,7 @@ export class FunctionVersion {
 
   /** Lets go of everything at once, in whatever state. */
   delete(): void {
+    this.workload.counted?.settle();
     this.deleted = true;
     this.workload.target = null;
     this.workload.deletedAt = this.#context.now;
@@ -175,6 +178,7 @@ export class FunctionVersion {
   }
 
   onIdleTimer(): void {
+    this.workload.counted?.settle();
     const isIdle = this.idle.hasRunOut();
     if (this.isUpdating || this.state !== 'Active' || !this.isAttached) return;
     if (!isIdle) return this.idle.start();
@@ -190,6 +194,7 @@ export class FunctionVersion {
   }
 
   #toPending(): void {
+    this.workload.counted?.settle();
     this.state = stateLifecycle.next(this.state, 'restore');
     this.stateReasonCode = 'Restoring';
     this.pendingSince = this.#context.now;
@@ -212,6 +217,7 @@ export class FunctionVersion {
 
   /** The swap: the new keys serve, the old ones are let go. */
   #complete(change: Change): void {
+    this.workload.counted?.settle();
     const { context, openPool } = this.surroundings;
     const old = this.serving;
     this.change = null;
@@ -235,6 +241,7 @@ export class FunctionVersion {
   }
 
   #abandon(change: Change, reason: ReasonCode): void {
+    this.workload.counted?.settle();
     const { context } = this.surroundings;
     this.#cancelChange();
     this.settings = change.previous;
@@ -279,6 +286,7 @@ export class FunctionVersion {
   }
 
   #stopServing(): void {
+    this.workload.counted?.serveOn(null);
     this.pool?.close();
     this.pool = null;
     this.serving?.letGo();

@@ -44,6 +44,8 @@ export class Holding {
       if (key.usableEni === undefined) this.#waitingFor.add(key);
       else joinsExisting ||= !held;
     }
+    // Its role may allow the ENI that those of the other holders did not.
+    for (const { connections } of this.keys) if (connections.blocked) connections.provide();
     if (joinsExisting) this.#waitToAttach();
     return null;
   }
@@ -53,6 +55,7 @@ export class Holding {
     for (const key of this.keys) {
       const lack = key.joinExisting(this);
       if (lack !== null) return lack;
+      this.context.emit('key.joined', { ...this.version.named, key: key.id });
     }
     return null;
   }

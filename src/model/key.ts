@@ -26,14 +26,16 @@ export interface KeySurroundings {
   readonly context: Context;
   readonly network: Network;
   readonly seed: number;
-  /** How long the next creation must wait for a CreateNetworkInterface token of EC2. */
-  readonly ec2Wait: () => Milliseconds;
+  /** How long the next creation must wait for a CreateNetworkInterface token of EC2; null: for too long. */
+  readonly ec2Wait: () => Milliseconds | null;
   /** An address and a unit of quota became free. */
   readonly onRoom: () => void;
   /** How long an ENI lives before Lambda replaces it; null: for ever. */
   readonly recycleAfter: Distribution | null;
   readonly observer: DataPlaneObserver;
   readonly permissions: EniPermissions;
+  /** Keys that want another ENI and lack something for it. */
+  readonly blocked: Set<Key>;
 }
 
 /** A subnet and a set of security groups, with its holders and its ENIs. */
@@ -56,6 +58,8 @@ export class Key {
     readonly subnet: Subnet,
     /** Sorted, without duplicates. */
     readonly securityGroupIds: readonly string[],
+    /** In the order of making. */
+    readonly number: number,
     readonly surroundings: KeySurroundings,
   ) {
     this.connections = new ConnectionPool(this, surroundings.context);
@@ -77,7 +81,7 @@ export class Key {
   join(holding: Holding): Lack | null {
     const isBack = this.holdings.size === 0 && this.#takeBackAttached();
     const lack = this.#join(holding, () =>
-      this.#start(this.surroundings.context.parameters.eniCreateDelay, [holding.role]),
+      this.#start(this.surroundings.context.parameters.eniCreateDelay, [holding]),
     );
     if (isBack) this.connections.onCapacity();
     return lack;
@@ -85,7 +89,7 @@ export class Key {
 
   /** Adds a holder of an account that exists already: an ENI that is needed is there, and usable at once. */
   joinExisting(holding: Holding): Lack | null {
-    return this.#join(holding, () => this.#addExisting());
+    return this.#join(holding, () => this.#addExisting(holding));
   }
 
   /** Removes a holder; the last one to go leaves the ENIs to be released. */
@@ -99,7 +103,7 @@ export class Key {
   /** Starts one more ENI beside those there are. */
   scaleOut(): Lack | null {
     const { scaleOutDelay, eniCreateDelay } = this.surroundings.context.parameters;
-    return this.#start(scaleOutDelay ?? eniCreateDelay, this.#roles());
+    return this.#start(scaleOutDelay ?? eniCreateDelay, [...this.holdings]);
   }
 
   onReady(eni: Eni): void {
@@ -113,6 +117,8 @@ export class Key {
   /** The ENI takes no new connections, and goes when its last one has closed. */
   retire(eni: Eni): void {
     eni.phase = eniLifecycle.next(eni.phase, 'drain');
+    const place = this.#replaced.indexOf(eni);
+    if (place >= 0) this.#replaced.splice(place, 1);
     this.surroundings.context.cancel(eni.recycleTimer);
     if (eni.connections === 0) this.release(eni);
     else this.surroundings.context.emit('eni.draining', { ...this.#of(eni), connections: eni.connections });
@@ -171,6 +177,7 @@ export class Key {
     this.released += 1;
     this.enis.splice(this.enis.indexOf(eni), 1);
     network.giveBack(this.subnet);
+    this.subnet.addresses.giveBack(eni.address);
     context.emit('eni.deleted', { ...this.#of(eni), tookMs: context.now - eni.releasedSince });
     onRoom();
   }
@@ -186,9 +193,9 @@ export class Key {
     return lack;
   }
 
-  #addExisting(): Lack | null {
+  #addExisting(holding: Holding): Lack | null {
     const lack = this.surroundings.network.lackFor(this.subnet);
-    if (lack === null) this.#becomeUsable(this.#make());
+    if (lack === null) this.#becomeUsable(this.#make(holding));
     return lack;
   }
 
@@ -197,25 +204,33 @@ export class Key {
     return roles.length > 0 ? [...new Set(roles)] : [this.#lastRole];
   }
 
-  #start(delay: Distribution, roles: readonly (string | null)[]): Lack | null {
+  /** Starts the making of an ENI for somebody; one of them must have a role that allows it. */
+  #start(delay: Distribution, makers: readonly Holding[]): Lack | null {
     const { context, network, permissions, ec2Wait } = this.surroundings;
-    if (!roles.some((role) => permissions.mayCreate(role, this.subnet.id, this.securityGroupIds)))
-      return 'InsufficientRolePermissions';
+    if (network.subnets.get(this.subnet.id) !== this.subnet) return 'InvalidSubnet';
+    if (this.securityGroupIds.some((id) => !network.securityGroups.has(id))) return 'InvalidSecurityGroup';
+    const maker = makers.find(({ role }) =>
+      permissions.mayCreate(role, this.subnet.id, this.securityGroupIds),
+    );
+    if (maker === undefined) return 'InsufficientRolePermissions';
     const lack = network.lackFor(this.subnet);
     if (lack !== null) return lack;
-    const eni = this.#make();
-    const readyAt = context.now + ec2Wait() + context.draw(delay, eni.stream);
+    const wait = ec2Wait();
+    if (wait === null) return 'EC2RequestLimitExceeded';
+    const eni = this.#make(maker);
+    const readyAt = context.now + wait + context.draw(delay, eni.stream);
     eni.timer = context.schedule(readyAt, ranks.timer, { cause: 'eni.ready', eni });
     context.emit('eni.requested', { ...this.#of(eni), ordinal: eni.ordinal, readyAt });
     return null;
   }
 
-  #make(): Eni {
+  #make({ version }: Holding): Eni {
     const { context, network, seed } = this.surroundings;
     network.take(this.subnet);
     this.made += 1;
     const id = `eni-0${hexDigits(seed, 16, 'eni', this.id, this.made)}`;
-    const eni = new Eni(id, this, this.made, context.streams.stream('eni', this.id, this.made));
+    const stream = context.streams.stream('eni', this.id, this.made);
+    const eni = new Eni(id, this, this.made, stream, version.functionName, this.subnet.addresses.take());
     this.enis.push(eni);
     this.enisPeak = Math.max(this.enisPeak, this.enis.length);
     return eni;

@@ -19,8 +19,8 @@ export const laws: readonly Law[] = [
     name: 'subnet-addresses-never-overdrawn',
     broken: ({ network }) =>
       first(network.subnets.values(), (subnet) =>
-        subnet.free < 0 || subnet.enis < 0 || subnet.usedByOthers < 0
-          ? `${subnet.id}: ${subnet.enis} ENIs + ${subnet.usedByOthers} others > ${subnet.usable}`
+        subnet.free < 0 || subnet.enis < 0 || subnet.interfaces < 0 || subnet.usedByOthers < 0
+          ? `${subnet.id}: ${subnet.enis} ENIs + ${subnet.interfaces} interfaces + ${subnet.usedByOthers} others of ${subnet.usable}`
           : null,
       ),
   },
@@ -39,6 +39,41 @@ export const laws: readonly Law[] = [
     },
   },
   {
+    name: 'interfaces-match-their-subnets',
+    broken: ({ network }) => {
+      const counted = new Map<string, number>();
+      for (const { subnet } of network.interfaces.values()) {
+        counted.set(subnet.id, (counted.get(subnet.id) ?? 0) + 1);
+      }
+      return first(network.subnets.values(), ({ id, interfaces }) =>
+        interfaces === (counted.get(id) ?? 0)
+          ? null
+          : `${id}: ledger ${interfaces}, there ${counted.get(id) ?? 0}`,
+      );
+    },
+  },
+  {
+    name: 'no-two-have-one-address',
+    broken: ({ network, keys }) => {
+      const taken = new Set<string>();
+      const at = (subnet: string, address: number): string => `${subnet} ${address}`;
+      const all = [
+        ...[...keys.values()].flatMap(({ subnet, enis }) =>
+          enis.map(({ address }) => at(subnet.id, address)),
+        ),
+        ...[...network.interfaces.values()].map(({ subnet, address }) => at(subnet.id, address)),
+      ];
+      return first(all, (one) => (taken.size === taken.add(one).size ? `two have ${one}` : null));
+    },
+  },
+  {
+    name: 'nothing-is-left-in-a-deleted-subnet',
+    broken: ({ network, keys }) =>
+      first(keys.values(), ({ id, subnet, enis, holdings }) =>
+        enis.length + holdings.size > 0 && network.subnets.get(subnet.id) !== subnet ? id : null,
+      ),
+  },
+  {
     name: 'created-equals-released-plus-live',
     broken: ({ keys }) =>
       first(keys.values(), ({ id, made, released, enis }) =>
@@ -52,12 +87,14 @@ export const laws: readonly Law[] = [
     broken: ({ network }) => {
       const sums = new Map<string, number>();
       for (const { vpc, enis } of network.subnets.values()) sums.set(vpc.id, (sums.get(vpc.id) ?? 0) + enis);
-      let region = 0;
+      let region = network.interfaces.size;
       for (const vpc of network.vpcs.values()) {
         region += vpc.used;
         if (vpc.enis !== (sums.get(vpc.id) ?? 0))
           return `${vpc.id}: ${vpc.enis} against ${sums.get(vpc.id) ?? 0}`;
       }
+      const enis = [...network.vpcs.values()].reduce((sum, vpc) => sum + vpc.enis, 0);
+      if (enis !== network.enis) return `all VPCs: ${network.enis} against ${enis}`;
       return region === network.regionEnis ? null : `Region: ${network.regionEnis} against ${region}`;
     },
   },
@@ -126,6 +163,21 @@ export const laws: readonly Law[] = [
       first(keys.values(), ({ id, holdings, usableEni }) =>
         holdings.size === 0 && usableEni !== undefined ? `${id} keeps ${usableEni.id} in use` : null,
       ),
+  },
+  {
+    name: 'the-account-runs-what-its-functions-run',
+    broken: ({ workloads, concurrency }) => {
+      const all = new Set([...workloads.values()].map(({ traits }) => traits.concurrency));
+      let running = 0;
+      let reserved = 0;
+      for (const one of all) {
+        running += one.running;
+        reserved += one.reserved ?? 0;
+      }
+      if (concurrency.running !== running) return `${concurrency.running} against ${running} running`;
+      const left = concurrency.limit - reserved;
+      return concurrency.unreserved === left ? null : `${concurrency.unreserved} against ${left} unreserved`;
+    },
   },
   {
     name: 'every-invocation-is-accounted-for',

@@ -12,4 +12,8 @@ export interface Settings {
   readonly role: string | null;
   readonly memory: number;
   readonly vpc: VpcSettings | null;
+  /** Which code it runs: equal for equal code. */
+  readonly code: string;
+  /** What is kept and shown, and does nothing here: Runtime, Handler, Description … */
+  readonly other: Readonly<Record<string, unknown>>;
 }

@@ -4,7 +4,9 @@
  */
 import type { Milliseconds } from '../kernel/time.ts';
 import type { FunctionConcurrency } from './concurrency.ts';
+import type { Durations } from './durations.ts';
 import type { FunctionVersion } from './function.ts';
+import type { Key } from './key.ts';
 
 /** Why an invocation failed. */
 export const failureReasons = [
@@ -23,6 +25,8 @@ export interface FunctionTraits {
   readonly perEnvironment: number;
   readonly perInvocation: number;
   readonly concurrency: FunctionConcurrency;
+  /** What is reserved for it when it is created. */
+  readonly reservedConcurrency: number | null;
 }
 
 /** The ledgers at the moment of a lack. */
@@ -37,6 +41,14 @@ export interface LackDetails {
   readonly free: number;
 }
 
+/** Traffic that is counted instead of run one by one. The model tells it what is about to change. */
+export interface CountedTraffic {
+  /** The version is about to change: accounts for all that was asked of it up to now. */
+  settle(): void;
+  /** Its environments are on these keys from now on; null: it has none any more. */
+  serveOn(keys: readonly Key[] | null): void;
+}
+
 /** What is asked of one function version, and how it went. */
 export class Workload {
   /** The version that answers now; null when there is none. */
@@ -44,6 +56,8 @@ export class Workload {
   /** The latest version of that name, deleted or not; null when there never was one. */
   last: FunctionVersion | null = null;
   deletedAt: Milliseconds | null = null;
+  /** Its traffic, where that is counted. */
+  counted: CountedTraffic | null = null;
   /** Environments that a concurrency curve states. */
   curveTarget = 0;
   /** The most environments that the curve stated and the limits kept from opening. */
@@ -74,7 +88,6 @@ export class Workload {
     readonly functionName: string,
     readonly version: string,
     readonly traits: FunctionTraits,
-    /** Draws the length of the next invocation. */
-    readonly drawDuration: () => Milliseconds,
+    readonly durations: Durations,
   ) {}
 }

@@ -43,13 +43,13 @@ describe('a token bucket', () => {
 
 describe('the rate of new environments', () => {
   it('1,000 per 10 s and function: a thousand at once, then a hundred a second', () => {
-    const { newEnvironments } = new FunctionConcurrency(null, 100);
+    const { newEnvironments } = new FunctionConcurrency(100);
     expect(takeMany(newEnvironments, 0, 2000)).toBe(1000);
     expect(takeMany(newEnvironments, 1000, 2000)).toBe(100);
   });
 
   it('a slow rate gives one at last: 0.05 a second, one every 20 s', () => {
-    const { newEnvironments } = new FunctionConcurrency(null, 0.05);
+    const { newEnvironments } = new FunctionConcurrency(0.05);
     expect([0, 19_999, 20_000].map((now) => newEnvironments.tryTake(now))).toEqual([true, false, true]);
   });
 });
@@ -57,41 +57,51 @@ describe('the rate of new environments', () => {
 describe('the account’s concurrency', () => {
   it('is what all functions without a reservation share', () => {
     const account = new AccountConcurrency(10);
-    const [f, g] = [new FunctionConcurrency(null, 100), new FunctionConcurrency(null, 100)];
+    const [f, g] = [new FunctionConcurrency(100), new FunctionConcurrency(100)];
     expect(enterMany(account, f, 7)).toBe(7);
     expect(enterMany(account, g, 7)).toBe(3);
     account.leave(f);
     expect(account.enter(g)).toBe(true);
-    expect(account).toMatchObject({ running: 10, peak: 10 });
+    expect(account).toMatchObject({ running: 10 });
   });
 
   it('a reservation limits its function and is taken out of the pool of the others, used or not', () => {
     const account = new AccountConcurrency(10);
-    const [reserved, other] = [new FunctionConcurrency(4, 100), new FunctionConcurrency(null, 100)];
-    account.reserve(4);
+    const [reserved, other] = [new FunctionConcurrency(100), new FunctionConcurrency(100)];
+    account.reserve(reserved, 4);
     expect(enterMany(account, other, 20)).toBe(6);
     expect(enterMany(account, reserved, 20)).toBe(4);
   });
 
   it('what a reserved function leaves does not go to the others', () => {
     const account = new AccountConcurrency(4);
-    const [reserved, other] = [new FunctionConcurrency(4, 100), new FunctionConcurrency(null, 100)];
-    account.reserve(4);
+    const [reserved, other] = [new FunctionConcurrency(100), new FunctionConcurrency(100)];
+    account.reserve(reserved, 4);
     account.enter(reserved);
     account.leave(reserved);
     expect(account.enter(other)).toBe(false);
   });
 
   it('a reservation of 0 stops the function', () => {
-    expect(new AccountConcurrency(10).enter(new FunctionConcurrency(0, 100))).toBe(false);
+    const account = new AccountConcurrency(10);
+    const stopped = new FunctionConcurrency(100);
+    account.reserve(stopped, 0);
+    expect(account.enter(stopped)).toBe(false);
   });
 
-  it('the peak stays when the running ones have gone', () => {
+  it('a reservation that comes, changes and goes takes what runs with it', () => {
     const account = new AccountConcurrency(10);
-    const one = new FunctionConcurrency(null, 100);
-    enterMany(account, one, 3);
-    account.leave(one);
-    account.leave(one);
-    expect(account).toMatchObject({ running: 1, peak: 3 });
+    const [one, other] = [new FunctionConcurrency(100), new FunctionConcurrency(100)];
+    expect(enterMany(account, one, 6)).toBe(6);
+    account.reserve(one, 7);
+    expect([account.unreserved, enterMany(account, other, 9), enterMany(account, one, 9)]).toEqual([3, 3, 1]);
+    account.reserve(one, 2);
+    expect([account.unreserved, account.enter(one), account.running]).toEqual([8, false, 10]);
+    for (let left = 7; left > 0; left--) account.leave(one);
+    expect([enterMany(account, one, 9), enterMany(account, other, 9)]).toEqual([2, 5]);
+    account.reserve(one, null);
+    expect([account.unreserved, account.running, account.enter(other)]).toEqual([10, 10, false]);
+    account.leave(other);
+    expect(account.enter(one)).toBe(true);
   });
 });

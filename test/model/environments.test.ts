@@ -161,7 +161,7 @@ describe('environments that a curve states', () => {
     expect(open()).toBe(8 + 2);
     run.at(3);
     expect(open()).toBe(3 + 7);
-    expect(run.world.concurrency).toMatchObject({ running: 10, peak: 10 });
+    expect(run.world.concurrency).toMatchObject({ running: 10 });
   });
 
   it('are capped by the reservation of their function', () => {

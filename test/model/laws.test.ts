@@ -21,6 +21,17 @@ const firstEni = (run: Account): Eni => run.key('a').enis[0] as Eni;
 const breaks: Readonly<Record<string, (run: Account) => void>> = {
   'subnet-addresses-never-overdrawn': (run) => void (subnetA(run).usedByOthers = 250),
   'ledgers-match-enis': (run) => void (subnetA(run).enis += 1),
+  'interfaces-match-their-subnets': (run) => {
+    subnetA(run).interfaces += 1;
+    run.world.network.regionEnis += 1;
+  },
+  'no-two-have-one-address': (run) => {
+    const subnet = subnetA(run);
+    run.world.network.addInterface({ id: 'eni-1', subnet, securityGroupIds: [], description: '' });
+    const [made] = run.world.network.interfaces.values();
+    Object.assign(made as object, { address: firstEni(run).address });
+  },
+  'nothing-is-left-in-a-deleted-subnet': (run) => run.world.network.removeSubnet(subnetA(run)),
   'created-equals-released-plus-live': (run) => void (run.key('a').made += 1),
   'vpcs-and-region-sum-up-subnets': (run) => void ((run.world.network.vpcs.get('vpc') as Vpc).enis += 1),
   'connections-fit-their-eni': (run) => void (firstEni(run).connections = 11),
@@ -39,6 +50,7 @@ const breaks: Readonly<Record<string, (run: Account) => void>> = {
     run.delete('f');
     firstEni(run).phase = 'inUse';
   },
+  'the-account-runs-what-its-functions-run': (run) => void (run.world.concurrency.running += 1),
   'every-invocation-is-accounted-for': (run) => void (run.version('g').workload.total += 1),
 };
 

@@ -5,7 +5,7 @@ import { resolveQuotas } from '../../src/model/quotas.ts';
 /** One VPC with one subnet of 11 addresses, in which others use some. */
 const world = ({ perVpc = 250, perRegion = 5000, otherEnis = 0, usedByOthers = 0 } = {}) => {
   const network = new Network(resolveQuotas('docs-2024', { enisPerRegion: perRegion }));
-  const vpc = new Vpc('vpc', 'default', otherEnis, perVpc);
+  const vpc = new Vpc('vpc', '10.0.0.0/16', null, 'default', otherEnis, perVpc);
   const subnet = new Subnet('a', vpc, '10.0.0.0/28', null);
   network.addVpc(vpc);
   network.addSubnet(subnet);

@@ -8,6 +8,8 @@ const settings = (subnetIds: readonly string[], securityGroupIds = ['g']) => ({
   role: null,
   memory: 128,
   vpc: { vpcId: 'vpc', subnetIds, securityGroupIds, ipv6AllowedForDualStack: false },
+  code: '',
+  other: {},
 });
 
 describe('what settings would lack, should all their ENIs be made at once', () => {
@@ -17,7 +19,7 @@ describe('what settings would lack, should all their ENIs be made at once', () =
       functions: [{ name: 'f', vpcConfig: vpcConfig(['a']) }],
     });
     expect(run.world.lackFor(settings(['a']))).toBeNull();
-    expect(run.world.lackFor({ role: null, memory: 128, vpc: null })).toBeNull();
+    expect(run.world.lackFor({ ...settings([]), vpc: null })).toBeNull();
   });
 
   it('the second unit of quota, where only one is left; and asking takes none', () => {
@@ -77,18 +79,19 @@ describe('functions of the account', () => {
     expect(run.publish('f').body).toMatchObject({ Version: '9' });
   });
 
+  it('a function of a name that there was before goes on with its numbers', () => {
+    const run = account({ functions: [{ name: 'f', create: 'existing' }] });
+    run.publish('f');
+    run.delete('f');
+    expect(run.create('f', null, { publish: true }).body).toMatchObject({ Version: '2' });
+  });
+
   it('a removed version is gone from its function, its workload stays', () => {
     const run = account({ functions: [{ name: 'f', create: 'existing' }] });
     run.publish('f');
     run.delete('f', '1');
     expect([...(run.world.functions.get('f')?.versions.keys() ?? [])]).toEqual(['$LATEST']);
     expect(run.world.workloads.get('f:1')?.target).toBeNull();
-  });
-
-  it('to remove what is not there does nothing', () => {
-    const run = account();
-    run.world.removeFunction('nobody');
-    expect(run.facts).toEqual([]);
   });
 
   it('all versions of one function share its concurrency', () => {
