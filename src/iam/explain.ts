@@ -1,7 +1,7 @@
 /** A decision in plain words. */
 import type { ConditionReport } from './conditions.ts';
 import type { ElementReport } from './elements.ts';
-import type { Decision, StatementReport } from './decision.ts';
+import type { Decider, Decision, StatementReport } from './decision.ts';
 import { describePlace, type Layer } from './policy.ts';
 
 /** The layers as AWS's error messages call them. */
@@ -11,29 +11,38 @@ export const layerWords: Readonly<Record<Layer, { readonly kind: string; readonl
   boundary: { kind: 'permissions boundary', article: 'a' },
 };
 
+/** Where a statement was written, such as `deploy.json:3:5`; null when nobody knows. */
+export type Locate = (statement: Pick<Decider, 'layer' | 'policy' | 'index'>) => string | null;
+
+const nowhere: Locate = () => null;
+
 /** One line for the answer, then one for every statement considered, then what could not be decided. */
-export const explain = (decision: Decision): string[] => [
-  summary(decision),
-  ...decision.statements.map(explainStatement),
+export const explain = (decision: Decision, locate: Locate = nowhere): string[] => [
+  summary(decision, locate),
+  ...decision.statements.map((report) => explainStatement(report, locate)),
   ...decision.findings.map(({ where, message, fix }) => `Mind: ${where}: ${message} ${fix}`),
 ];
 
-const summary = ({ request, outcome, decidedBy, lacking }: Decision): string => {
+const summary = ({ request, outcome, decidedBy, lacking }: Decision, locate: Locate): string => {
   const what = `${request.action} on ${request.resource} by ${request.principal}`;
   if (decidedBy === null) {
     const missing = lacking.map((layer) => `no ${layerWords[layer].kind}`).join(' and ');
     return `Denied: ${what}: ${missing} allows it.`;
   }
-  const by = `the ${decidedBy.effect} of ${describePlace(decidedBy)}, ${ofLayer(decidedBy.layer)}`;
+  const by = `the ${named(decidedBy, locate)}`;
   return outcome === 'allowed' ? `Allowed: ${what}, by ${by}.` : `Denied: ${what}, explicitly by ${by}.`;
+};
+
+const named = (decider: Decider, locate: Locate): string => {
+  const place = locate(decider);
+  const at = place === null ? '' : ` at ${place}`;
+  return `${decider.effect} of ${describePlace(decider)}${at}, ${ofLayer(decider.layer)}`;
 };
 
 const ofLayer = (layer: Layer): string => `${layerWords[layer].article} ${layerWords[layer].kind}`;
 
-const explainStatement = (report: StatementReport): string => {
-  const head = `${report.effect} of ${describePlace(report)}, ${ofLayer(report.layer)}`;
-  return `${head}: ${report.matched ? 'applies' : 'does not apply'}${reasons(report)}.`;
-};
+const explainStatement = (report: StatementReport, locate: Locate): string =>
+  `${named(report, locate)}: ${report.matched ? 'applies' : 'does not apply'}${reasons(report)}.`;
 
 const reasons = (report: StatementReport): string => {
   if (report.mismatch === 'action') return `: ${explainElement(report.action)}`;

@@ -37,15 +37,17 @@ export const decideForCode = (
 ): Decision =>
   evaluate(policies, requestOf(asFunctionCode(place, role, functionName), place, action, resource));
 
-/** The page's Deny for one function: it stops the code, and not Lambda, which sends no lambda:SourceFunctionArn. */
-export const denyForCode = ({ place, functionName }: CodeContext): PolicyJson => ({
+/** The page's Deny for functions: it stops the code, and not Lambda, which sends no lambda:SourceFunctionArn. */
+export const denyForCode = (place: Place, functionNames: readonly string[]): PolicyJson => ({
   Version: '2012-10-17',
   Statement: [
     {
       Effect: 'Deny',
       Action: [...deniedToCode],
       Resource: ['*'],
-      Condition: { ArnEquals: { 'lambda:SourceFunctionArn': [functionArn(place, functionName)] } },
+      Condition: {
+        ArnEquals: { 'lambda:SourceFunctionArn': functionNames.map((name) => functionArn(place, name)) },
+      },
     },
   ],
 });
@@ -59,6 +61,6 @@ export const implicitGrant = (policies: PolicySet, context: CodeContext): Findin
     severity: 'warning',
     where: `role ${context.role}`,
     message: `The code of ${context.functionName} may itself call ${granted.join(', ')}.`,
-    fix: `Attach to the role: ${JSON.stringify(denyForCode(context))}`,
+    fix: `Attach to the role: ${JSON.stringify(denyForCode(context.place, [context.functionName]))}`,
   };
 };

@@ -1,14 +1,16 @@
+import { knownActions } from './actions.ts';
 import { contextKeyRows, knownKey } from './context-keys.ts';
+import { elementCovers } from './elements.ts';
 import type { Hit, LintInput, LintRow } from './lint-row.ts';
-import { allStatements, type Condition, type PolicySet } from './policy.ts';
+import { allStatements, type Condition, type PolicySet, type Statement } from './policy.ts';
 
 const each = (
   policies: PolicySet,
-  remark: (condition: Condition) => Pick<Hit, 'message' | 'fix'> | null,
+  remark: (condition: Condition, statement: Statement) => Pick<Hit, 'message' | 'fix'> | null,
 ): readonly Hit[] =>
   allStatements(policies).flatMap((at) =>
     at.statement.conditions.flatMap((condition) => {
-      const found = remark(condition);
+      const found = remark(condition, at.statement);
       return found === null ? [] : [{ at, ...found }];
     }),
   );
@@ -26,9 +28,10 @@ const setOperatorMissing = ({ policies }: LintInput): readonly Hit[] =>
     };
   });
 
+/** Of a statement on actions that are never asked, such as iam:PassRole, no key matters. */
 const keyNotCarried = ({ policies }: LintInput): readonly Hit[] =>
-  each(policies, ({ key }) => {
-    if (knownKey(key) !== null) return null;
+  each(policies, ({ key }, { action }) => {
+    if (knownKey(key) !== null || !knownActions.some((known) => elementCovers(action, known))) return null;
     const ofLambda = key.toLowerCase().startsWith('lambda:');
     return {
       message: `No simulated request carries ${key}: it counts as absent.`,

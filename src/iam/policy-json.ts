@@ -42,6 +42,16 @@ export const parsePolicyJson = (source: string): ParsedPolicyText => {
   };
 };
 
+/** Where a part of a policy begins in its text: at its key, or itself in a list; counted from 1. */
+export const locateInPolicy = (
+  source: string,
+  path: readonly (string | number)[],
+): { readonly line: number; readonly col: number } => {
+  const lines = new LineCounter();
+  const tree = parseDocument(source, { schema: 'json', uniqueKeys: false, lineCounter: lines });
+  return lines.linePos(offsetOf(tree.contents, path));
+};
+
 /** Where the element at a path begins: its key in an object, itself in a list; else the nearest one around it. */
 const offsetOf = (root: ParsedNode | null, path: readonly (string | number)[]): number => {
   let node: unknown = root;

@@ -12,7 +12,8 @@ export interface FunctionVpc {
   readonly securityGroupIds: readonly string[];
 }
 
-interface Identity {
+/** Who asks: the ARN that messages name, and the condition keys that every call of theirs carries. */
+export interface Identity {
   readonly principal: string;
   readonly context: Context;
 }
@@ -103,7 +104,7 @@ export const callerRequests = (
   place: Place,
   call: FunctionCall & { readonly vpcConfigGiven: boolean },
   reads: number,
-): readonly IamRequest[] => [
+): readonly [IamRequest, ...IamRequest[]] => [
   functionRequest(identity, place, call),
   ...callerReads.slice(0, call.vpcConfigGiven ? reads : 0).map((action) => {
     const resource =

@@ -47,3 +47,12 @@ it('ends with what heni did not decide', () => {
     'Mind: policy policy-1, statement 1: StringEquals on lambda:SubnetIds, which has several values here: AWS requires a set operator; the Deny is taken to apply. Write ForAnyValue:StringEquals or ForAllValues:StringEquals.',
   );
 });
+
+it('says where a statement was written, where that is known', () => {
+  const set = policySetOf({ policies: ['AdministratorAccess', 'AWSLambdaBasicExecutionRole'] });
+  const words = explain(evaluate(set, request), ({ policy, index }) =>
+    policy === 'AdministratorAccess' ? `deploy.json:${index + 4}:5` : null,
+  );
+  expect(words[0]).toContain('the Allow of policy AdministratorAccess, statement 1 at deploy.json:4:5, an');
+  expect(words[2]).toMatch(/^Allow of policy AWSLambdaBasicExecutionRole, statement 1, an /u);
+});

@@ -35,7 +35,9 @@ describe('implicitGrant', () => {
   });
 
   it('proposes a Deny that stops the code and not Lambda', () => {
-    const repaired = policySetOf({ policies: ['AWSLambdaVPCAccessExecutionRole', denyForCode(context)] });
+    const repaired = policySetOf({
+      policies: ['AWSLambdaVPCAccessExecutionRole', denyForCode(context.place, [context.functionName])],
+    });
     expect(decideForCode(repaired, context, 'ec2:DeleteNetworkInterface').outcome).toBe('explicitDeny');
     expect(implicitGrant(repaired, context)).toBeNull();
     expect(lackingEniAction(repaired, context)).toBeNull();
@@ -46,12 +48,16 @@ describe('implicitGrant', () => {
   });
 
   it('leaves DescribeSubnets to the code, as the page does', () => {
-    const repaired = policySetOf({ policies: ['AWSLambdaVPCAccessExecutionRole', denyForCode(context)] });
+    const repaired = policySetOf({
+      policies: ['AWSLambdaVPCAccessExecutionRole', denyForCode(context.place, [context.functionName])],
+    });
     expect(decideForCode(repaired, context, 'ec2:DescribeSubnets').allowed).toBe(true);
   });
 
   it('does not stop another function with the same role', () => {
-    const repaired = policySetOf({ policies: ['AWSLambdaVPCAccessExecutionRole', denyForCode(context)] });
+    const repaired = policySetOf({
+      policies: ['AWSLambdaVPCAccessExecutionRole', denyForCode(context.place, [context.functionName])],
+    });
     expect(implicitGrant(repaired, { ...context, functionName: 'other' })).not.toBeNull();
   });
 

@@ -109,6 +109,13 @@ const rows: readonly Row[] = [
     expected: ['IAM007 policy policy-1, statement 1', 'IAM007 policy policy-1, statement 1'],
   },
   {
+    name: '… the key of an action that heni never asks is no matter',
+    policies: [
+      condition('Allow', { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } }, 'iam:PassRole'),
+    ],
+    expected: [],
+  },
+  {
     name: '… names of keys ignore case',
     policies: [condition('Allow', { StringEquals: { 'LAMBDA:vpcids': 'vpc-1' } })],
     expected: [],

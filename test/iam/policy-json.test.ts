@@ -1,6 +1,6 @@
 /** Problems of policy files, with line and column. */
 import { describe, expect, it } from 'vitest';
-import { parsePolicyJson } from '../../src/iam/policy-json.ts';
+import { locateInPolicy, parsePolicyJson } from '../../src/iam/policy-json.ts';
 import { readFileSync } from 'node:fs';
 
 const places = (text: string): readonly (readonly [string, number, number])[] =>
@@ -68,4 +68,14 @@ describe('parsePolicyJson', () => {
     expect(parsePolicyJson(source).document).not.toBeNull();
     expect(places(source)).toEqual([['IAM104', 4, 3]]);
   });
+});
+
+it.each([
+  [['Statement', 1], 5, 5],
+  [['Statement', 1, 'Effect'], 5, 7],
+  [['Statement', 7], 3, 3],
+  [[], 1, 1],
+])('locateInPolicy: %j is at %i:%i, or what is nearest', (path, line, col) => {
+  const source = text('    { "Effect": "Allow" },\n    { "Effect": "Deny" }');
+  expect(locateInPolicy(source, path)).toEqual({ line, col });
 });
