@@ -2,120 +2,77 @@
  * The control plane: AWS operations by their names, each with its checks, errors and effects in one file. The
  * timeline, the TypeScript API and any endpoint go through `execute`.
  */
+import { ec2Arn, functionArn, roleArn } from '../iam/arn.ts';
+import { hexDigits } from '../kernel/random.ts';
 import type { FunctionVersion } from '../model/function.ts';
 import { LATEST, type LambdaFunction, type World } from '../model/world.ts';
 import { AwsError } from './errors.ts';
 import type { CallerAsk, Identities } from './identities.ts';
-import { createFunction, type CreateFunctionRequest } from './operations/create-function.ts';
-import { deleteFunction, type DeleteFunctionRequest } from './operations/delete-function.ts';
-import {
-  getFunctionConfiguration,
-  type GetFunctionRequest,
-} from './operations/get-function-configuration.ts';
-import { invoke, type InvokeRequest } from './operations/invoke.ts';
-import {
-  attachRolePolicy,
-  createRole,
-  deleteRole,
-  deleteRolePolicy,
-  detachRolePolicy,
-  putRolePolicy,
-  type CreateRoleRequest,
-  type PutRolePolicyRequest,
-  type RolePolicyRequest,
-  type RoleRequest,
-} from './operations/role-policies.ts';
-import { publishVersion, type PublishVersionRequest } from './operations/publish-version.ts';
-import {
-  updateFunctionConfiguration,
-  type UpdateFunctionConfigurationRequest,
-} from './operations/update-function-configuration.ts';
+import type { Caller, Operation, Reply } from './operation.ts';
+import { operations } from './operations/index.ts';
 
-/** The requests by operation: a new operation is one line here and one in `operations`. */
-export interface Requests {
-  CreateFunction: CreateFunctionRequest;
-  UpdateFunctionConfiguration: UpdateFunctionConfigurationRequest;
-  GetFunctionConfiguration: GetFunctionRequest;
-  PublishVersion: PublishVersionRequest;
-  DeleteFunction: DeleteFunctionRequest;
-  Invoke: InvokeRequest;
-  CreateRole: CreateRoleRequest;
-  DeleteRole: RoleRequest;
-  PutRolePolicy: PutRolePolicyRequest;
-  DeleteRolePolicy: RolePolicyRequest;
-  AttachRolePolicy: RolePolicyRequest;
-  DetachRolePolicy: RolePolicyRequest;
-}
+type Operations = typeof operations;
 /** The name of an operation. */
-export type OperationName = keyof Requests;
+export type OperationName = keyof Operations;
+/** What an operation takes. */
+export type RequestOf<N extends OperationName> =
+  Operations[N] extends Operation<infer R, infer _> ? R : never;
+/** What an operation answers when it is accepted, in the SDK's shape; null when it has no body. */
+export type BodyOf<N extends OperationName> = Operations[N] extends Operation<infer _, infer B> ? B : never;
 
-/** What an operation answers, and what happens right after the answer is given. */
-export interface Reply {
-  readonly status: number;
-  readonly body: object | null;
-  readonly afterwards?: () => void;
-}
-/** Who calls: a principal of the account, or null for one that is allowed everything. */
-export type Caller = string | null;
-/** What an operation does: checks, then effects; throws AwsError to refuse. */
-export type Operation<R> = (control: ControlPlane, request: R, caller: Caller) => Reply;
+/** What a client sees of an operation: HTTP status and body, or AWS's name of the error and its message. */
+export type Answer<B = object | null> =
+  | { readonly status: number; readonly body: B; readonly error: null; readonly message: null }
+  | { readonly status: number; readonly body: null; readonly error: string; readonly message: string };
 
-/** What a client sees of an operation: HTTP status, body, or error and message. */
-export interface Answer {
-  readonly status: number;
-  readonly body: object | null;
-  /** The name of AWS's error, and its message; null when the operation was accepted. */
-  readonly error: string | null;
-  readonly message: string | null;
-}
-
-const operations: { readonly [N in OperationName]: Operation<Requests[N]> } = {
-  CreateFunction: createFunction,
-  UpdateFunctionConfiguration: updateFunctionConfiguration,
-  GetFunctionConfiguration: getFunctionConfiguration,
-  PublishVersion: publishVersion,
-  DeleteFunction: deleteFunction,
-  Invoke: invoke,
-  CreateRole: createRole,
-  DeleteRole: deleteRole,
-  PutRolePolicy: putRolePolicy,
-  DeleteRolePolicy: deleteRolePolicy,
-  AttachRolePolicy: attachRolePolicy,
-  DetachRolePolicy: detachRolePolicy,
-};
+const byName: { readonly [N in OperationName]: Operation<RequestOf<N>, BodyOf<N>> } = operations;
 
 /** The control plane of one simulated account. */
 export class ControlPlane {
+  #idsMade = 0;
+
   constructor(
     readonly world: World,
     readonly identities: Identities,
   ) {}
 
-  /** Does one operation now. A refusal is an answer. It changes nothing, unless it cancels a creation that is stuck. */
-  execute<N extends OperationName>(operation: N, request: Requests[N], caller: Caller = null): Answer {
+  /** Does one operation now. A refusal is an answer. It changes nothing, but for
+   * a creation that is stuck, which it cancels, and for the policy that the console has attached before it. */
+  execute<N extends OperationName>(
+    operation: N,
+    request: RequestOf<N>,
+    caller: Caller = null,
+  ): Answer<BodyOf<N>> {
     const reply = this.#attempt(operation, request, caller);
-    const { emit } = this.world.context;
-    const functionName = 'functionName' in request ? request.functionName : null;
-    const role = 'roleName' in request ? request.roleName : null;
-    const refusal = reply instanceof AwsError ? { error: reply.error, message: reply.message } : null;
-    const { error, message } = refusal ?? { error: null, message: null };
-    emit('operation.answered', {
+    const { status } = reply;
+    const refusal =
+      reply instanceof AwsError
+        ? { error: reply.error, message: reply.message }
+        : { error: null, message: null };
+    this.world.context.emit('operation.answered', {
       operation,
-      function: functionName,
-      role,
-      status: reply.status,
-      error,
-      message,
+      ...subjectOf(request as object),
+      status,
+      ...refusal,
     });
-    if (reply instanceof AwsError) return { status: reply.status, body: null, error, message };
+    if (reply instanceof AwsError) return { status, body: null, error: reply.error, message: reply.message };
     reply.afterwards?.();
-    return { status: reply.status, body: reply.body, error, message };
+    return { status, body: reply.body, error: null, message: null };
   }
 
   arn(functionName: string, qualifier: string | null = null): string {
-    const { id, region } = this.world.options.account;
-    const suffix = qualifier === null ? '' : `:${qualifier}`;
-    return `arn:aws:lambda:${region}:${id}:function:${functionName}${suffix}`;
+    return functionArn(this.identities.place, functionName, qualifier);
+  }
+
+  /** A role's ARN; what is one already stays. */
+  roleArn(role: string): string {
+    return role.startsWith('arn:') ? role : roleArn(this.identities.place, role);
+  }
+
+  /** A new id of a thing of EC2, such as `subnet-0…`: by the seed, and never the same twice. */
+  newId(prefix: string): string {
+    this.#idsMade += 1;
+    return `${prefix}-0${hexDigits(this.world.options.seed, 16, prefix, 'made', this.#idsMade)}`;
   }
 
   /** Refuses a caller who may not do it: 403 with the action and the resource that decided. */
@@ -128,6 +85,13 @@ export class ControlPlane {
   authorizeOn(caller: Caller, action: string, resource: string): void {
     const reason = this.identities.refusalOn(caller, action, resource);
     if (reason !== null) throw new AwsError('accessDenied', { reason });
+  }
+
+  /** As `authorizeOn`, for a thing of EC2 such as (`subnet`, its id); reads are asked on everything: null. */
+  authorizeEc2(caller: Caller, action: string, type: string, id: string | null): void {
+    const resource = id === null ? '*' : ec2Arn(this.identities.place, type, id);
+    const reason = this.identities.refusalOn(caller, `ec2:${action}`, resource);
+    if (reason !== null) throw new AwsError('unauthorized', { reason });
   }
 
   /** The function, or 404. */
@@ -144,12 +108,26 @@ export class ControlPlane {
     return found;
   }
 
-  #attempt<N extends OperationName>(operation: N, request: Requests[N], caller: Caller): Reply | AwsError {
+  #attempt<N extends OperationName>(
+    operation: N,
+    request: RequestOf<N>,
+    caller: Caller,
+  ): Reply<BodyOf<N>> | AwsError {
     try {
-      return operations[operation](this, request, caller);
+      return byName[operation](this, request, caller);
     } catch (refusal) {
       if (refusal instanceof AwsError) return refusal;
       throw refusal;
     }
   }
 }
+
+/** What a request is about, for the record. */
+const subjectOf = (request: object) => {
+  const {
+    functionName = null,
+    roleName = null,
+    id = null,
+  } = request as Partial<Record<string, string | null>>;
+  return { function: functionName, role: roleName, resource: id };
+};

@@ -14,6 +14,11 @@ export const refuseUnlessChangeable = (control: ControlPlane, version: FunctionV
     if (stuckAfter !== null && now - version.pendingSince > stuckAfter) version.cancelCreation();
   }
   if (state === 'Pending' || state === 'Failed') throw new AwsError('wrongState', { state });
+  refuseWhileUpdating(control, version);
+};
+
+/** Nothing that changes a function is taken while an update is under way. Source: R10. */
+export const refuseWhileUpdating = (control: ControlPlane, version: FunctionVersion): void => {
   if (version.isUpdating) throw new AwsError('updateInProgress', { arn: control.arn(version.functionName) });
 };
 

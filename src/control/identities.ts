@@ -7,14 +7,21 @@ import { placeOf, type Place } from '../iam/arn.ts';
 import { evaluate } from '../iam/evaluate.ts';
 import { decideEniDeletion, lackingEniAction, type EniAction } from '../iam/execution-role.ts';
 import { readPolicyRef } from '../iam/policy-ref.ts';
+import { policySetOf, type IdentityPolicies, type PolicyRef } from '../iam/policy-set.ts';
 import type { NamedPolicy, PolicySet } from '../iam/policy.ts';
 import { asUser, callerRequests, requestOf, type FunctionCall } from '../iam/requests.ts';
 import type { EniPermissions } from '../model/permissions.ts';
 
-/** A name and its policies: names of managed ones, or documents. */
-export interface IdentitySpec {
+/** A role or principal: its name, its policies and what limits them. */
+export interface IdentitySpec extends IdentityPolicies {
   readonly name: string;
-  readonly policies: readonly (string | object)[];
+}
+
+/** An account; its service control policies, if there are any, limit every role and principal of it. */
+export interface AccountSpec {
+  readonly id: string;
+  readonly region: string;
+  readonly serviceControlPolicies?: readonly PolicyRef[] | undefined;
 }
 
 /** What a call asks for, and whether it gives a VpcConfig: then EC2 must be readable too. */
@@ -26,28 +33,39 @@ interface Attachment {
   readonly securityGroupIds: readonly string[];
 }
 
+/** What operations change of a role is its policies; its boundary stays. */
+interface Role {
+  readonly policies: Map<string, NamedPolicy>;
+  readonly boundary: PolicySet['boundary'];
+}
+
 /** The roles and principals of one account. */
 export class Identities implements EniPermissions {
   readonly place: Place;
-  readonly #roles = new Map<string, Map<string, NamedPolicy>>();
+  readonly #roles = new Map<string, Role>();
   readonly #principals = new Map<string, PolicySet>();
+  readonly #scp: PolicySet['scp'];
 
   constructor(
-    account: { readonly id: string; readonly region: string },
+    account: AccountSpec,
     roles: readonly IdentitySpec[],
     principals: readonly IdentitySpec[],
     /** How many reads of EC2 a caller needs who attaches a function. */
     readonly callerReads: number,
   ) {
     this.place = placeOf(account.id, account.region);
-    for (const { name, policies } of roles) this.createRole(name, policies);
-    for (const { name, policies } of principals) {
-      this.#principals.set(name, { identity: [...namedPolicies(policies).values()] });
+    this.#scp = policySetOf({ policies: [] }, account.serviceControlPolicies).scp;
+    for (const { name, policies, permissionsBoundary } of roles) {
+      this.createRole(name, policies, permissionsBoundary);
+    }
+    for (const principal of principals) {
+      this.#principals.set(principal.name, policySetOf(principal, account.serviceControlPolicies));
     }
   }
 
-  createRole(name: string, policies: readonly (string | object)[]): void {
-    this.#roles.set(name, namedPolicies(policies));
+  createRole(name: string, policies: readonly PolicyRef[], permissionsBoundary?: PolicyRef): void {
+    const { boundary } = policySetOf({ policies: [], permissionsBoundary });
+    this.#roles.set(name, { policies: namedPolicies(policies), boundary });
   }
 
   deleteRole(name: string): void {
@@ -65,7 +83,7 @@ export class Identities implements EniPermissions {
 
   /** False when the role has no inline policy of that name. */
   deletePolicy(role: string, name: string): boolean {
-    return this.#roles.get(role)?.delete(inline(name)) ?? false;
+    return this.#roles.get(role)?.policies.delete(inline(name)) ?? false;
   }
 
   /** By name or ARN. False when no managed policy has it. */
@@ -77,7 +95,7 @@ export class Identities implements EniPermissions {
   /** False when the policy is not attached to the role. */
   detachPolicy(role: string, nameOrArn: string): boolean {
     const { policy } = readPolicyRef(nameOrArn, nameOrArn);
-    return this.#roles.get(role)?.delete(attached(policy?.name ?? nameOrArn)) ?? false;
+    return this.#roles.get(role)?.policies.delete(attached(policy?.name ?? nameOrArn)) ?? false;
   }
 
   mayCreate(role: string | null, subnetId: string, securityGroupIds: readonly string[]): boolean {
@@ -101,7 +119,7 @@ export class Identities implements EniPermissions {
   /** Why a principal is refused, in AWS's words; null when it is allowed, or when nobody in particular calls. */
   refusal(principal: string | null, ask: CallerAsk): string | null {
     if (principal === null) return null;
-    const policies = this.#principals.get(principal) ?? { identity: [] };
+    const policies = this.#principalPolicies(principal);
     const requests = callerRequests(asUser(this.place, principal), this.place, ask, this.callerReads);
     for (const request of requests) {
       const message = accessDeniedMessage(evaluate(policies, request));
@@ -113,20 +131,26 @@ export class Identities implements EniPermissions {
   /** As `refusal`, for an action that is asked on one resource alone. */
   refusalOn(principal: string | null, action: string, resource: string): string | null {
     if (principal === null) return null;
-    const policies = this.#principals.get(principal) ?? { identity: [] };
+    const policies = this.#principalPolicies(principal);
     const request = requestOf(asUser(this.place, principal), this.place, action, resource);
     return accessDeniedMessage(evaluate(policies, request));
   }
 
   #add(role: string, key: string, policy: NamedPolicy | null): boolean {
     if (policy === null) return false;
-    this.#roles.get(role)?.set(key, policy);
+    this.#roles.get(role)?.policies.set(key, policy);
     return true;
+  }
+
+  #principalPolicies(name: string): PolicySet {
+    return this.#principals.get(name) ?? { identity: [], scp: this.#scp };
   }
 
   /** Null when everything is allowed: no role was named. A role that is gone allows nothing. */
   #policiesOf(role: string | null): PolicySet | null {
-    return role === null ? null : { identity: [...(this.#roles.get(role)?.values() ?? [])] };
+    if (role === null) return null;
+    const found = this.#roles.get(role);
+    return { identity: [...(found?.policies.values() ?? [])], boundary: found?.boundary, scp: this.#scp };
   }
 }
 
@@ -135,7 +159,7 @@ const inline = (name: string): string => `inline ${name}`;
 const attached = (name: string): string => `attached ${name}`;
 
 /** The policies of a role; documents are numbered. Those that cannot be read were reported with the scenario. */
-const namedPolicies = (policies: readonly (string | object)[]): Map<string, NamedPolicy> =>
+const namedPolicies = (policies: readonly PolicyRef[]): Map<string, NamedPolicy> =>
   new Map(
     policies.flatMap((policy, index) => {
       const read = readPolicyRef(policy, `policy-${index + 1}`).policy;

@@ -34,14 +34,17 @@ export const resolveVpcConfig = (
   const securityGroupIds = request.securityGroupIds ?? stored?.securityGroupIds ?? [];
   const isKnownSubnet = (id: string): boolean => network.subnets.has(id);
   const isKnownGroup = (id: string): boolean => network.securityGroups.has(id);
-  checkList('vpcConfig.subnetIds', subnetIds, MOST_SUBNETS, 'subnet-[0-9a-z]*', isKnownSubnet);
-  checkList('vpcConfig.securityGroupIds', securityGroupIds, MOST_GROUPS, 'sg-[0-9a-zA-Z]*', isKnownGroup);
+  // An id that the account knows, or knew, is never malformed: it may be symbolic.
+  const isExempt = (id: string): boolean => isKnownSubnet(id) || isKnownGroup(id) || network.knowsId(id);
+  checkList('vpcConfig.subnetIds', subnetIds, MOST_SUBNETS, 'subnet-[0-9a-z]*', isExempt);
+  checkList('vpcConfig.securityGroupIds', securityGroupIds, MOST_GROUPS, 'sg-[0-9a-zA-Z]*', isExempt);
   if (subnetIds.length === 0 && securityGroupIds.length === 0) {
     if (request.ipv6AllowedForDualStack === true) throw new AwsError('ipv6WithoutLists');
     return stored === null && request.subnetIds === undefined ? null : DETACHED;
   }
   if (subnetIds.length === 0 || securityGroupIds.length === 0) throw new AwsError('emptyTogether');
-  const unknownGroup = securityGroupIds.find((id) => !isKnownGroup(id));
+  // They are a set: of several that are unknown, the first by id is told.
+  const unknownGroup = securityGroupIds.toSorted().find((id) => !isKnownGroup(id));
   if (unknownGroup !== undefined) throw new AwsError('unknownGroup', { id: unknownGroup });
   const unknownSubnet = subnetIds.find((id) => !isKnownSubnet(id));
   if (unknownSubnet !== undefined) throw new AwsError('unknownSubnet', { id: unknownSubnet });
@@ -61,22 +64,24 @@ export const intendedVpc = (
   const subnetIds = request?.subnetIds ?? stored?.subnetIds ?? [];
   const securityGroupIds = request?.securityGroupIds ?? stored?.securityGroupIds ?? [];
   if (subnetIds.length === 0) return null;
-  const vpcId = subnetIds.map((id) => network.subnets.get(id)?.vpc.id).find((id) => id !== undefined) ?? '';
+  const found = subnetIds.map((id) => network.subnets.get(id)?.vpc.id).find((id) => id !== undefined);
+  // Where the stored subnets are gone, the function is still of the VPC that it was attached to.
+  const vpcId = found ?? (request?.subnetIds === undefined ? stored?.vpcId : undefined) ?? '';
   return { vpcId, subnetIds, securityGroupIds };
 };
 
-/** Length and pattern. An id that the account knows is never malformed: it may be symbolic. */
+/** Length and pattern. */
 const checkList = (
   member: string,
   ids: readonly string[],
   limit: number,
   pattern: string,
-  isKnown: (id: string) => boolean,
+  isExempt: (id: string) => boolean,
 ): void => {
   const values = ids.join(', ');
   if (ids.length > limit) throw new AwsError('tooMany', { values, member, limit });
   const isWellFormed = new RegExp(`^${pattern}$`);
-  if (ids.some((id) => !isKnown(id) && !isWellFormed.test(id))) {
+  if (ids.some((id) => !isExempt(id) && !isWellFormed.test(id))) {
     throw new AwsError('invalidIds', { values, member, pattern });
   }
 };
@@ -92,7 +97,11 @@ const theOneVpc = (subnets: readonly Subnet[], groups: readonly string[], networ
 };
 
 const checkAddressFamilies = (subnets: readonly Subnet[], ipv6Allowed: boolean): void => {
-  const named = (some: readonly Subnet[]): string => some.map(({ id }) => id).join(', ');
+  const named = (some: readonly Subnet[]): string =>
+    some
+      .map(({ id }) => id)
+      .sort()
+      .join(', ');
   const ipv6Only = subnets.filter(({ cidr }) => cidr === null);
   if (ipv6Only.length > 0) throw new AwsError('ipv6Only', { subnets: named(ipv6Only) });
   const ipv4Only = subnets.filter(({ ipv6Cidr }) => ipv6Cidr === null);

@@ -14,6 +14,7 @@ describe('an operation', () => {
         operation: 'CreateFunction',
         function: 'f',
         role: null,
+        resource: null,
         status: 201,
         error: null,
         message: null,

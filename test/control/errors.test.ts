@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ec2Errors } from '../../src/control/ec2-errors.ts';
 import { AwsError, errorRows, type ErrorCase } from '../../src/control/errors.ts';
+import { iamErrors } from '../../src/control/iam-errors.ts';
+import { lambdaErrors } from '../../src/control/lambda-errors.ts';
 
 const cases = Object.keys(errorRows) as ErrorCase[];
 
@@ -26,13 +29,19 @@ describe('an error of AWS', () => {
 });
 
 describe('the table', () => {
-  it.each(cases)('%s: an error of Lambda or IAM, a 4xx or 502, and where its text is from', (name) => {
-    const { error, status, text, source } = errorRows[name];
-    // IAM's errors are named without "Exception".
-    expect(error).toMatch(/Exception$|^NoSuchEntity$|^EntityAlreadyExists$|^MalformedPolicyDocument$/);
+  it.each(cases)('%s: a status that AWS uses, and where its text is from', (name) => {
+    const { status, text, source } = errorRows[name];
     expect([400, 403, 404, 409, 429, 502]).toContain(status);
     expect(text.length).toBeGreaterThan(5);
     expect(['recorded', 'field', 'doc', 'ours']).toContain(source);
+  });
+
+  it('names the errors as each service does', () => {
+    const names = (rows: Readonly<Record<string, { readonly error: string }>>): string[] =>
+      Object.values(rows).map(({ error }) => error);
+    for (const error of names(lambdaErrors)) expect(error).toMatch(/^[A-Za-z\d]+Exception$/);
+    for (const error of names(ec2Errors)) expect(error).toMatch(/^[A-Za-z\d]+(\.[A-Za-z]+)?$/);
+    expect(names(iamErrors).filter((error) => error.endsWith('Exception'))).toEqual([]);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { DAY } from '../../src/kernel/time.ts';
 import { account } from '../support/account.ts';
 import { vpcConfig } from '../support/scenarios.ts';
 
-const shown = (run: ReturnType<typeof account>) => configurationOf(run.version('f'), 'arn');
+const shown = (run: ReturnType<typeof account>) => configurationOf(run.simulation.control, run.version('f'));
 const onA = {
   SubnetIds: ['a'],
   SecurityGroupIds: ['g'],
@@ -20,9 +20,10 @@ describe('a version as the Lambda API shows it', () => {
     });
     expect(shown(run)).toStrictEqual({
       FunctionName: 'f',
-      FunctionArn: 'arn',
+      FunctionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:f',
       Version: '$LATEST',
-      Role: 'app',
+      CodeSha256: expect.any(String) as string,
+      Role: 'arn:aws:iam::123456789012:role/app',
       MemorySize: 128,
       State: 'Pending',
       StateReason: 'The function is being created.',
@@ -35,8 +36,9 @@ describe('a version as the Lambda API shows it', () => {
     const run = account({ functions: [{ name: 'f', create: 'existing', vpcConfig: vpcConfig(['a']) }] });
     expect(shown(run)).toStrictEqual({
       FunctionName: 'f',
-      FunctionArn: 'arn',
+      FunctionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:f',
       Version: '$LATEST',
+      CodeSha256: expect.any(String) as string,
       MemorySize: 128,
       State: 'Active',
       LastUpdateStatus: 'Successful',

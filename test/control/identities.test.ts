@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Identities } from '../../src/control/identities.ts';
+import { Identities, type CallerAsk } from '../../src/control/identities.ts';
 
 const managed = 'AWSLambdaVPCAccessExecutionRole';
 const place = { id: '123456789012', region: 'eu-west-1' };
@@ -163,5 +163,106 @@ describe('a caller', () => {
     const identities = new Identities(place, [], principals, 3);
     expect(identities.refusalOn('admin', 'iam:DeleteRole', mine)).toBeNull();
     expect(identities.refusalOn('admin', 'iam:DeleteRole', `${mine}2`)).toMatch(/iam:DeleteRole/);
+  });
+});
+
+describe('what limits', () => {
+  const everything = 'AdministratorAccess';
+  const create: CallerAsk = {
+    action: 'lambda:CreateFunction',
+    functionName: 'f',
+    vpc: null,
+    vpcConfigGiven: false,
+  };
+  const refused = (scp: readonly (string | object)[], permissionsBoundary?: string | object) =>
+    new Identities(
+      { ...place, serviceControlPolicies: scp },
+      [],
+      [{ name: 'deployer', policies: [everything], permissionsBoundary }],
+      3,
+    ).refusal('deployer', create);
+  const lacking = (scp: readonly (string | object)[], permissionsBoundary?: string | object) =>
+    new Identities(
+      { ...place, serviceControlPolicies: scp },
+      [{ name: 'app', policies: [managed], permissionsBoundary }],
+      [],
+      3,
+    ).lackingAction('app', onA);
+  const noCreate = document('Deny', 'lambda:CreateFunction');
+  const noEnis = document('Deny', 'ec2:CreateNetworkInterface');
+
+  it.each([
+    ['no service control policy and no boundary', [], undefined, null],
+    ['FullAWSAccess', ['FullAWSAccess'], undefined, null],
+    [
+      'a Deny beside it',
+      ['FullAWSAccess', noCreate],
+      undefined,
+      'with an explicit deny in a service control policy',
+    ],
+    [
+      'an Allow of something else',
+      [document('Allow', 'ec2:*')],
+      undefined,
+      'because no service control policy allows',
+    ],
+    ['a Deny alone', [document('Deny', 'ec2:*')], undefined, 'because no service control policy allows'],
+    ['one that nobody knows', ['TeamPolicy'], undefined, 'because no service control policy allows'],
+    ['a boundary that allows', [], document('Allow', 'lambda:*'), null],
+    [
+      'a boundary for something else',
+      [],
+      document('Allow', 'ec2:*'),
+      'because no permissions boundary allows',
+    ],
+    ['a boundary with a Deny', [], noCreate, 'with an explicit deny in a permissions boundary'],
+    ['a boundary that nobody knows', [], 'TeamBoundary', 'because no permissions boundary allows'],
+  ])('a principal, allowed everything: %s', (_, scp, boundary, words) => {
+    const message = refused(scp, boundary);
+    if (words === null) expect(message).toBeNull();
+    else expect(message).toContain(words);
+  });
+
+  it.each([
+    ['FullAWSAccess', ['FullAWSAccess'], undefined, null],
+    ['a Deny', ['FullAWSAccess', noEnis], undefined, 'ec2:CreateNetworkInterface'],
+    [
+      'an Allow that leaves out EC2',
+      [document('Allow', 'lambda:*')],
+      undefined,
+      'ec2:CreateNetworkInterface',
+    ],
+    ['a boundary of five actions', [], 'AWSLambdaENIManagementAccess', 'ec2:DescribeSubnets'],
+  ])('an execution role, with its permissions for ENIs: %s', (_, scp, boundary, action) => {
+    expect(lacking(scp, boundary)).toBe(action);
+  });
+
+  it('a role that is created later has the service control policies, and no boundary', () => {
+    const identities = new Identities(
+      { ...place, serviceControlPolicies: ['FullAWSAccess', noEnis] },
+      [{ name: 'app', policies: [managed], permissionsBoundary: everything }],
+      [],
+      3,
+    );
+    identities.deleteRole('app');
+    identities.createRole('app', [managed]);
+    expect(identities.lackingAction('app', onA)).toBe('ec2:CreateNetworkInterface');
+  });
+
+  it('whoever is nobody in particular, and a function without a role, are asked nothing', () => {
+    const identities = new Identities({ ...place, serviceControlPolicies: [noCreate] }, [], [], 3);
+    expect([identities.refusal(null, create), identities.lackingAction(null, onA)]).toEqual([null, null]);
+  });
+
+  it('nobody may do anything in the name of a principal that is not declared', () => {
+    const identities = new Identities({ ...place, serviceControlPolicies: ['FullAWSAccess'] }, [], [], 3);
+    expect(identities.refusal('nobody', create)).toContain('because no identity-based policy allows');
+  });
+
+  it('an ENI stays when a service control policy denies its deletion', () => {
+    const scp = ['FullAWSAccess', document('Deny', 'ec2:DeleteNetworkInterface')];
+    const account = { ...place, serviceControlPolicies: scp };
+    const identities = new Identities(account, [{ name: 'app', policies: [managed] }], [], 3);
+    expect(identities.mayDelete('app', eni)).toBe(false);
   });
 });

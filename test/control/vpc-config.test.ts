@@ -8,9 +8,9 @@ import { resolveQuotas } from '../../src/model/quotas.ts';
 /** A default VPC with an IPv4, a dual-stack and an IPv6-only subnet; another one; a dedicated one. */
 const network = new Network(resolveQuotas('docs-2024'));
 const vpcs = [
-  new Vpc('vpc', 'default', 0, 250),
-  new Vpc('other', 'default', 0, 250),
-  new Vpc('alone', 'dedicated', 0, 250),
+  new Vpc('vpc', '10.0.0.0/8', null, 'default', 0, 250),
+  new Vpc('other', '10.0.0.0/8', null, 'default', 0, 250),
+  new Vpc('alone', '10.0.0.0/8', null, 'dedicated', 0, 250),
 ] as const;
 const [vpc, other, alone] = vpcs;
 for (const one of vpcs) network.addVpc(one);
@@ -212,6 +212,13 @@ describe('the VPC that a request intends, for the condition keys of its caller',
       subnetIds: ['dual'],
       securityGroupIds: ['h'],
     });
+  });
+
+  it('keeps the stored VPC when its subnets are gone', () => {
+    const left = { ...attached, subnetIds: ['subnet-gone'] };
+    expect(intendedVpc(null, left, network)?.vpcId).toBe('vpc');
+    expect(intendedVpc({ securityGroupIds: ['h'] }, left, network)?.vpcId).toBe('vpc');
+    expect(intendedVpc({ subnetIds: ['subnet-1'] }, left, network)?.vpcId).toBe('');
   });
 
   it('is none for a function without a VPC, and for one that is detached', () => {

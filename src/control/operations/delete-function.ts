@@ -1,7 +1,7 @@
 /** DeleteFunction, whole or one version: accepted in every state. Source: model row R14. */
 import { LATEST } from '../../model/world.ts';
-import type { Operation } from '../control-plane.ts';
 import { AwsError } from '../errors.ts';
+import type { Operation } from '../operation.ts';
 
 /** Which function, or which version of it. */
 export interface DeleteFunctionRequest {
@@ -11,7 +11,7 @@ export interface DeleteFunctionRequest {
 }
 
 /** Lets go of every hold at once. */
-export const deleteFunction: Operation<DeleteFunctionRequest> = (
+export const deleteFunction: Operation<DeleteFunctionRequest, null> = (
   control,
   { functionName, qualifier },
   caller,
@@ -25,8 +25,7 @@ export const deleteFunction: Operation<DeleteFunctionRequest> = (
   });
   const { world } = control;
   const found = control.find(functionName);
-  if (qualifier === null)
-    return { status: 204, body: null, afterwards: () => world.removeFunction(functionName) };
+  if (qualifier === null) return { status: 204, body: null, afterwards: () => world.removeFunction(found) };
   if (qualifier === LATEST) throw new AwsError('latestOnly');
   control.findVersion(functionName, qualifier);
   return { status: 204, body: null, afterwards: () => world.removeVersion(found, qualifier) };

@@ -1,8 +1,9 @@
 /** Invoke: one attempt, answered when it starts. Source: model rows R7, R20, R22. */
 import type { Refusal } from '../../model/fleet.ts';
 import { LATEST } from '../../model/world.ts';
-import type { ControlPlane, Operation } from '../control-plane.ts';
+import type { ControlPlane } from '../control-plane.ts';
 import { AwsError } from '../errors.ts';
+import type { Operation } from '../operation.ts';
 
 /** Which version; null stands for `$LATEST`. */
 export interface InvokeRequest {

@@ -1,19 +1,25 @@
 /** PublishVersion. Source: model rows R4, R12, R14; recorded answers. */
 import type { FunctionVersion } from '../../model/function.ts';
-import type { Settings } from '../../model/settings.ts';
 import { sortedSet } from '../../model/key.ts';
+import type { Settings } from '../../model/settings.ts';
 import type { LambdaFunction, World } from '../../model/world.ts';
-import type { Operation } from '../control-plane.ts';
-import { configurationOf } from '../function-configuration.ts';
+import { configurationOf, type FunctionConfiguration } from '../function-configuration.ts';
 import { refuseUnlessChangeable } from '../guards.ts';
+import type { Operation } from '../operation.ts';
 
 /** The function whose `$LATEST` is published. */
 export interface PublishVersionRequest {
   readonly functionName: string;
+  /** Of the version; left out: that of `$LATEST`. */
+  readonly description?: string;
 }
 
 /** Answers with the new version, or with the last one when nothing has changed. */
-export const publishVersion: Operation<PublishVersionRequest> = (control, { functionName }, caller) => {
+export const publishVersion: Operation<PublishVersionRequest, FunctionConfiguration> = (
+  control,
+  { functionName, description },
+  caller,
+) => {
   control.authorize(caller, {
     action: 'lambda:PublishVersion',
     functionName,
@@ -23,22 +29,23 @@ export const publishVersion: Operation<PublishVersionRequest> = (control, { func
   const found = control.find(functionName);
   refuseUnlessChangeable(control, found.latest);
   const unchanged = unchangedSinceLast(found);
-  const version = unchanged ?? publish(control.world, found);
+  const version = unchanged ?? publish(control.world, found, description);
   return {
     status: 201,
-    body: configurationOf(version, control.arn(functionName, version.version)),
+    body: configurationOf(control, version, version.version),
     ...(version.state === 'Pending' && unchanged === undefined ? { afterwards: () => version.create() } : {}),
   };
 };
 
 /** The version published last, when nothing has changed since. */
-const unchangedSinceLast = ({
+export const unchangedSinceLast = ({
   versions,
   lastPublished,
+  publishedFrom,
   latest,
 }: LambdaFunction): FunctionVersion | undefined => {
-  const last = versions.get(String(lastPublished));
-  return last !== undefined && fingerprint(last.settings) === fingerprint(latest.settings) ? last : undefined;
+  const isSame = publishedFrom !== null && fingerprint(publishedFrom) === fingerprint(latest.settings);
+  return isSame ? versions.get(String(lastPublished)) : undefined;
 };
 
 /** Equal for equal settings, in whatever order the security groups were given: they are a set. Detached is no VPC. */
@@ -49,9 +56,15 @@ const fingerprint = ({ vpc, ...rest }: Settings): string =>
   });
 
 /** The keys of an Active `$LATEST` exist, so the version is Active at once; otherwise it waits for them. */
-const publish = (world: World, found: LambdaFunction): FunctionVersion => {
-  const version = world.addVersion(found, String(found.lastPublished + 1), found.latest.settings);
-  if (found.latest.state === 'Active') version.createActive();
+const publish = (world: World, found: LambdaFunction, description: string | undefined): FunctionVersion => {
+  const { settings, state } = found.latest;
+  const own = description === undefined ? {} : { Description: description };
+  const version = world.addVersion(found, String(found.lastPublished + 1), {
+    ...settings,
+    other: { ...settings.other, ...own },
+  });
+  found.publishedFrom = settings;
+  if (state === 'Active') version.createActive();
   world.context.emit('version.published', version.named);
   return version;
 };

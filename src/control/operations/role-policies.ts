@@ -1,7 +1,8 @@
 /** The IAM operations on execution roles. What they change matters when Lambda next needs a role. Source: R18, R29. */
 import { roleArn } from '../../iam/arn.ts';
-import type { Caller, ControlPlane, Operation, Reply } from '../control-plane.ts';
+import type { ControlPlane } from '../control-plane.ts';
 import { AwsError } from '../errors.ts';
+import type { Caller, Operation, Reply } from '../operation.ts';
 
 /** Which role. */
 export interface RoleRequest {
@@ -86,7 +87,7 @@ const findRole = ({ identities }: ControlPlane, role: string): void => {
 };
 
 /** What the account waits for may be allowed now. */
-const changed = ({ world }: ControlPlane): Reply => ({
+const changed = ({ world }: ControlPlane): Reply<object> => ({
   status: 200,
   body: {},
   afterwards: () => world.onPermissions(),

@@ -9,6 +9,7 @@ describe('CreateFunction', () => {
     const answer = account().create('f', onA, { memory: 256 });
     expect(answer.status).toBe(201);
     expect(answer.body).toEqual({
+      CodeSha256: expect.stringMatching(/^[\w+/]{43}=$/) as string,
       FunctionName: 'f',
       FunctionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:f',
       Version: '$LATEST',
@@ -73,5 +74,55 @@ describe('CreateFunction', () => {
       run.create('f', onA, { publish: true });
       expect([run.version('f').state, run.version('f', '1').state]).toEqual(['Failed', 'Failed']);
     });
+  });
+
+  it('through the console gives the role of an attached function what it needs; the API does not', () => {
+    const call = (viaConsole: boolean, vpc: ReturnType<typeof vpcConfig> | null) => {
+      const run = account({ roles: [{ name: 'app', policies: [] }] });
+      const request = {
+        functionName: 'f',
+        role: 'app',
+        vpcConfig: vpc,
+        memory: 128,
+        publish: false,
+        viaConsole,
+      };
+      const { status } = run.call('CreateFunction', request);
+      const mayCreate = run.simulation.control.identities.mayCreate('app', 'a', ['g']);
+      return [status, mayCreate];
+    };
+    expect([call(false, vpcConfig(['a'])), call(true, vpcConfig(['a'])), call(true, null)]).toEqual([
+      [400, false],
+      [201, true],
+      [201, false],
+    ]);
+  });
+
+  it('through the console brings a role back that may delete its orphans', () => {
+    const run = account({
+      roles: [{ name: 'app', policies: ['AWSLambdaVPCAccessExecutionRole'] }],
+      functions: [{ name: 'old', role: 'app', create: 'existing', vpcConfig: vpcConfig(['a']) }],
+    });
+    const policy = { roleName: 'app', policyName: 'AWSLambdaVPCAccessExecutionRole' };
+    run.call('DetachRolePolicy', policy);
+    run.delete('old');
+    expect(run.at(2000).simulation.result().enis.orphaned).toBe(1);
+    const request = { functionName: 'new', role: 'app', memory: 128, publish: false, viaConsole: true };
+    run.call('CreateFunction', { ...request, vpcConfig: vpcConfig(['b']) });
+    expect(run.simulation.result().enis).toMatchObject({ orphaned: 0, released: 1 });
+  });
+
+  it('keeps and shows what the simulation does not look at', () => {
+    const other = { Runtime: 'nodejs22.x', Handler: 'index.handler', Timeout: 3 };
+    const run = account();
+    const request = { functionName: 'f', role: null, vpcConfig: null, memory: 128, publish: false, other };
+    expect(run.call('CreateFunction', request).body).toMatchObject(other);
+    run.at(5).call('UpdateFunctionConfiguration', {
+      functionName: 'f',
+      vpcConfig: null,
+      memory: null,
+      other: { Timeout: 9 },
+    });
+    expect(run.get('f').body).toMatchObject({ ...other, Timeout: 9, MemorySize: 128 });
   });
 });

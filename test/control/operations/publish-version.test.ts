@@ -65,4 +65,17 @@ describe('PublishVersion', () => {
       body: { Version: '1', State: 'Active', LastUpdateStatus: 'Successful' },
     });
   });
+
+  it('a description is that of the version alone, and no change of $LATEST', () => {
+    const run = account({ functions: [{ name: 'f', create: 'existing' }] });
+    expect(run.call('PublishVersion', { functionName: 'f', description: 'first' }).body).toMatchObject({
+      Version: '1',
+      Description: 'first',
+    });
+    expect(run.get('f').body).not.toHaveProperty('Description');
+    expect(run.call('PublishVersion', { functionName: 'f', description: 'second' }).body).toMatchObject({
+      Version: '1',
+      Description: 'first',
+    });
+  });
 });

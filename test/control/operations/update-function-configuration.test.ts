@@ -89,4 +89,22 @@ describe('UpdateFunctionConfiguration', () => {
     run.update('f', vpcConfig(['b']));
     expect(bodyOf(run.get('f', '1')).VpcConfig?.SubnetIds).toEqual(['a']);
   });
+
+  it('a new role is used from the swap on, and must allow what an attached function needs', () => {
+    const run = account({
+      roles: [
+        { name: 'app', policies: ['AWSLambdaVPCAccessExecutionRole'] },
+        { name: 'better', policies: ['AWSLambdaVPCAccessExecutionRole'] },
+        { name: 'worse', policies: [] },
+      ],
+      functions: [{ name: 'f', role: 'app', create: 'existing', vpcConfig: vpcConfig(['a']) }],
+    });
+    const change = (role: string) =>
+      run.call('UpdateFunctionConfiguration', { functionName: 'f', vpcConfig: null, memory: null, role });
+    expect(change('worse').status).toBe(400);
+    expect(change('better').body).toMatchObject({ Role: 'arn:aws:iam::123456789012:role/better' });
+    run.at(10).call('DeleteRole', { roleName: 'app' });
+    run.delete('f');
+    expect(run.at(2000).times('eni.deleted')).toHaveLength(1);
+  });
 });
