@@ -1,7 +1,14 @@
 import type { Check } from './draft.ts';
 
-/** Only exact runs are there yet. */
+/** What was asked to be counted, and cannot be. */
 export const checkFidelity: Check = ({ file }) =>
-  file.fidelity === 'aggregate'
-    ? [{ code: 'SCN023', path: ['fidelity'], message: '"aggregate" is not available yet: the run is exact' }]
+  file.fidelity === 'aggregate' && file.model.parameters.environmentKeepAlive === 0
+    ? [
+        {
+          code: 'SCN023',
+          path: ['fidelity'],
+          message:
+            '"aggregate" counts environments that are kept for a while, and environmentKeepAlive is 0s: the run is exact',
+        },
+      ]
     : [];

@@ -1,4 +1,6 @@
 import type { Check } from './draft.ts';
+import type { CommandName } from './commands.ts';
+import type { FileEntry } from './operations.ts';
 import type { Path, Problem } from './problem.ts';
 import { groupIds } from './schema-network.ts';
 
@@ -10,13 +12,18 @@ interface Named {
 /** No two entries of a list have one name; functions are compared as they are after their counts. */
 export const checkIds: Check = ({ file, functions }) => [
   ...(['vpcs', 'subnets'] as const).flatMap((section) =>
-    repeated(file[section].map(({ id }, index) => ({ name: id, path: [section, index, 'id'] }))),
+    repeated([
+      ...file[section].map(({ id }, index) => ({ name: id, path: [section, index, 'id'] })),
+      ...createdIds(file.timeline, section === 'vpcs' ? 'vpc' : 'subnet'),
+    ]),
   ),
-  ...repeated(
-    file.securityGroups.flatMap((group, index) =>
+  ...repeated([
+    ...file.securityGroups.flatMap((group, index) =>
       groupIds(group).map((name) => ({ name, path: ['securityGroups', index, 'id'] })),
     ),
-  ),
+    ...createdIds(file.timeline, 'securityGroup'),
+  ]),
+  ...repeated(createdIds(file.timeline, 'networkInterface')),
   ...(['roles', 'principals'] as const).flatMap((section) =>
     repeated(file[section].map(({ name }, index) => ({ name, path: [section, index, 'name'] }))),
   ),
@@ -30,6 +37,21 @@ export const checkIds: Check = ({ file, functions }) => [
     ),
   ),
 ];
+
+/** The operation that gives an id under a key; AWS never gives one twice. */
+const creators = {
+  vpc: 'CreateVpc',
+  subnet: 'CreateSubnet',
+  securityGroup: 'CreateSecurityGroup',
+  networkInterface: 'CreateNetworkInterface',
+} as const satisfies Readonly<Record<string, CommandName>>;
+
+const createdIds = (timeline: readonly FileEntry[], key: keyof typeof creators): Named[] =>
+  timeline.flatMap((entry, index) => {
+    const { [key]: name }: Partial<Record<string, unknown>> = entry;
+    const isCreated = entry.do === creators[key] && typeof name === 'string';
+    return isCreated ? [{ name, path: ['timeline', index, key] }] : [];
+  });
 
 const repeated = (entries: readonly Named[]): Problem[] => {
   const first = new Map<string, Path>();

@@ -1,5 +1,5 @@
+import { contains, parseCidr, parseIpv6Cidr, type Cidr } from '../model/cidr.ts';
 import { usableAddresses } from '../model/network.ts';
-import { contains, parseCidr, parseIpv6Cidr, type Cidr } from './cidr.ts';
 import type { Check, Draft } from './draft.ts';
 import type { Path, Problem } from './problem.ts';
 

@@ -10,7 +10,7 @@ import type { Path, Problem } from './problem.ts';
 import { PER_TRACE_ROW } from './schema-functions.ts';
 
 /** Everything that is named is declared. */
-export const checkReferences: Check = ({ file, functions, declared }) => [
+export const checkReferences: Check = ({ file, functions, declared, isWritten }) => [
   ...(['subnets', 'securityGroups'] as const).flatMap((section) =>
     file[section].flatMap(({ vpc }, index) => reference(declared.vpcs, vpc, [section, index, 'vpc'])),
   ),
@@ -25,7 +25,9 @@ export const checkReferences: Check = ({ file, functions, declared }) => [
         numbersOf(functions, index),
       ),
     ),
-    ...(count === PER_TRACE_ROW && (traffic?.trace ?? traffic?.concurrency?.trace) === undefined
+    ...(count === PER_TRACE_ROW &&
+    (traffic?.trace ?? traffic?.concurrency?.trace) === undefined &&
+    (traffic !== undefined || !isWritten(['functions', index, 'traffic']))
       ? [needsTrace(['functions', index, 'count'])]
       : []),
   ]),
@@ -90,8 +92,14 @@ const entryReferences = (
     vpcConfig,
     subnet,
     vpc,
-  }: Partial<Record<'as' | 'role' | 'subnet' | 'vpc', string | undefined>> & {
+    securityGroup,
+    securityGroups = [],
+    networkInterface,
+  }: Partial<
+    Record<'as' | 'role' | 'subnet' | 'vpc' | 'securityGroup' | 'networkInterface', string | undefined>
+  > & {
     vpcConfig?: VpcReferences | undefined;
+    securityGroups?: readonly string[];
   } = entry;
   const named = 'function' in entry ? entry.function : [];
   const numbers: Numbers = () =>
@@ -103,6 +111,11 @@ const entryReferences = (
     ...reference(declared.roles, role, [...path, 'role']),
     ...reference(declared.subnets, subnet, [...path, 'subnet']),
     ...reference(declared.vpcs, vpc, [...path, 'vpc']),
+    ...reference(declared.securityGroups, securityGroup, [...path, 'securityGroup']),
+    ...securityGroups.flatMap((id, i) =>
+      reference(declared.securityGroups, id, [...path, 'securityGroups', i]),
+    ),
+    ...interfaceReference(declared.networkInterfaces, networkInterface, [...path, 'networkInterface']),
     ...attachment(declared, vpcConfig, [...path, 'vpcConfig'], numbers),
     ...('function' in entry ? functionReferences(declared.functions, entry, [...path, 'function']) : []),
     ...(entry.do === 'SetQuota' && vpc !== undefined && quotaRows[entry.quota].scope !== 'VPC'
@@ -116,6 +129,10 @@ const entryReferences = (
       : []),
   ];
 };
+
+/** The ids of Lambda's own ENIs come from the seed, so that any eni-… may be right. */
+const interfaceReference = (names: Names, id: string | undefined, path: Path): Problem[] =>
+  id?.startsWith('eni-0') === true ? [] : reference(names, id, path);
 
 const functionReferences = (
   names: FunctionNames,

@@ -12,13 +12,13 @@ interface Planned {
 }
 
 /** Times: within the run, in order, and with a start where the calendar is needed. */
-export const checkTimes: Check = ({ file, clock, written }) => {
-  const startIsFaulty = written.has('start') && clock.startEpochMs === null;
+export const checkTimes: Check = ({ file, clock, isWritten }) => {
+  const startIsFaulty = isWritten(['start']) && clock.startEpochMs === null;
   const planned = [...plannedOnce(file), ...seriesOf(file).flat()];
   return [
     ...planned.flatMap((one) => (startIsFaulty && 'epochMs' in one.time ? [] : checkPlanned(one, clock))),
     ...seriesOf(file).flatMap((series) => checkOrder(series, clock)),
-    ...checkVersions(file, clock),
+    ...checkVersions(file, clock, isWritten),
   ];
 };
 
@@ -71,10 +71,16 @@ const checkOrder = (series: readonly Planned[], clock: Clock): Problem[] =>
     return [{ code: 'SCN014', path, message }];
   });
 
-const checkVersions = ({ functions }: Draft['file'], clock: Clock): Problem[] =>
+const checkVersions = (
+  { functions }: Draft['file'],
+  clock: Clock,
+  isWritten: Draft['isWritten'],
+): Problem[] =>
   functions.flatMap(({ create, existing, versions }, index): Problem[] => {
     const createdAt = existing || create === undefined ? 0 : toMs(clock, create);
     if (versions.length === 0 || createdAt === 0) return [];
+    // It is wrong, and may be meant.
+    if (isWritten(['functions', index, 'existing'])) return [];
     const message = `the versions exist from the start, the function only after ${formatDuration(createdAt)}`;
     return [{ code: 'SCN019', path: ['functions', index, 'versions'], at: 'key', message }];
   });

@@ -1,21 +1,27 @@
-import { CronPattern } from 'croner';
 import { quantileOf, type Distribution } from '../kernel/distribution.ts';
 import { formatDuration } from '../kernel/time.ts';
+import type { Clock } from './clock.ts';
+import { nextFiring, readCron } from './cron.ts';
 import type { Check } from './draft.ts';
 import type { Path, Problem } from './problem.ts';
 import { LONGEST_INVOCATION } from './longest-invocation.ts';
 
-/** Traffic: cron expressions that fire, and invocations that Lambda lets run to their end. */
-export const checkTraffic: Check = ({ file, written }) =>
+/** Traffic: cron expressions that fire within the run, and invocations that Lambda lets run to their end. */
+export const checkTraffic: Check = ({ file, clock, isWritten }) =>
   file.functions.flatMap(({ traffic }, index) => {
     const path = ['functions', index, 'traffic'];
     return [
-      ...checkCron(traffic?.cron, [...path, 'cron'], written.has('start')),
+      ...checkCron(traffic?.cron, [...path, 'cron'], clock, isWritten(['start'])),
       ...checkDuration(traffic?.duration, [...path, 'duration']),
     ];
   });
 
-const checkCron = (expression: string | undefined, path: Path, hasStart: boolean): Problem[] => {
+const checkCron = (
+  expression: string | undefined,
+  path: Path,
+  clock: Clock,
+  hasStart: boolean,
+): Problem[] => {
   if (expression === undefined) return [];
   const reason = cronProblem(expression);
   const problems: Problem[] = [];
@@ -24,12 +30,22 @@ const checkCron = (expression: string | undefined, path: Path, hasStart: boolean
     const message = `"${expression}" is not a cron expression of five fields: ${reason}`;
     problems.push({ code: 'SCN016', path, message });
   }
-  return problems;
+  return problems.length > 0 ? problems : silence(expression, path, clock);
+};
+
+/** A cron that does not fire in the run: the traffic that is meant to be there is not. */
+const silence = (expression: string, path: Path, { startEpochMs, durationMs }: Clock): Problem[] => {
+  if (startEpochMs === null) return [];
+  const firing = nextFiring(readCron(expression), startEpochMs - 1);
+  if (firing < startEpochMs + durationMs) return [];
+  const when =
+    firing === Infinity ? 'or ever' : `but first at ${new Date(firing).toISOString().replace('.000', '')}`;
+  return [{ code: 'SCN013', path, message: `"${expression}" does not fire within the run, ${when}` }];
 };
 
 const cronProblem = (expression: string): string | undefined => {
   try {
-    return void new CronPattern(expression, undefined, { mode: '5-part' });
+    return void readCron(expression);
   } catch (error) {
     return (error as Error).message.replace(/^CronPattern: /, '');
   }

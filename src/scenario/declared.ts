@@ -17,6 +17,8 @@ export interface Declared {
   readonly vpcs: Names;
   readonly subnets: Names;
   readonly securityGroups: Names;
+  /** Those of the customer: only the timeline makes any. */
+  readonly networkInterfaces: Names;
   readonly roles: Names;
   readonly principals: Names;
   readonly functions: FunctionNames;
@@ -33,43 +35,42 @@ export const declaredNames = (
   raw: Readonly<Record<string, unknown>>,
   functions: readonly ExpandedFunction[],
 ): Declared => ({
-  vpcs: namesOf('VPC', raw['vpcs'], 'id'),
-  subnets: namesOf('subnet', raw['subnets'], 'id'),
-  securityGroups: groupNames(raw['securityGroups']),
-  roles: roleNames(raw),
+  vpcs: namesOf('VPC', raw['vpcs'], 'id', createdBy(raw['timeline'], 'CreateVpc', 'vpc')),
+  subnets: namesOf('subnet', raw['subnets'], 'id', createdBy(raw['timeline'], 'CreateSubnet', 'subnet')),
+  securityGroups: groupNames(
+    raw['securityGroups'],
+    createdBy(raw['timeline'], 'CreateSecurityGroup', 'securityGroup'),
+  ),
+  networkInterfaces: namesOf(
+    'network interface',
+    undefined,
+    'id',
+    createdBy(raw['timeline'], 'CreateNetworkInterface', 'networkInterface'),
+  ),
+  roles: namesOf('role', raw['roles'], 'name', createdBy(raw['timeline'], 'CreateRole', 'role')),
   principals: namesOf('principal', raw['principals'], 'name'),
   functions: functionNames(raw, functions),
 });
 
+/** Those of the section, and those that the timeline creates. */
 const namesOf = (what: string, section: unknown, key: string, created: readonly string[] = []): Names => {
   const known = fieldsOf(section, key).filter((name) => typeof name === 'string');
   return namesAmong(what, section, { known: [...known, ...created], anyNumberOf: [] });
 };
 
-/** Those of the section, and those that the timeline creates. */
-const roleNames = (raw: Readonly<Record<string, unknown>>): Names => {
-  const declared = namesOf('role', raw['roles'], 'name');
-  const created = entriesOf(raw['timeline']).flatMap(({ do: operation, role }) =>
-    operation === 'CreateRole' && typeof role === 'string' ? [role] : [],
-  );
-  const set = new Set(created);
-  return {
-    ...declared,
-    known: [...declared.known, ...created],
-    has: (name) => set.has(name) || declared.has(name),
-  };
-};
-
 /** An entry with a count declares its numbers; with a faulty count, any number. */
-const groupNames = (section: unknown): Names => {
+const groupNames = (section: unknown, created: readonly string[]): Names => {
   const groups = entriesOf(section).flatMap(({ id, count }) =>
     typeof id === 'string' ? [{ id, count }] : [],
   );
   return namesAmong('security group', section, {
-    known: groups.flatMap(({ id, count }) => {
-      if (count === undefined) return [id];
-      return isGroupCount(count) ? numbered(id, count) : [];
-    }),
+    known: [
+      ...groups.flatMap(({ id, count }) => {
+        if (count === undefined) return [id];
+        return isGroupCount(count) ? numbered(id, count) : [];
+      }),
+      ...created,
+    ],
     anyNumberOf: groups.flatMap(({ id, count }) => (count === undefined || isGroupCount(count) ? [] : [id])),
   });
 };
@@ -80,7 +81,7 @@ const functionNames = (
   raw: Readonly<Record<string, unknown>>,
   functions: readonly ExpandedFunction[],
 ): FunctionNames => {
-  const expanded = new Set(functions.map(({ definition }) => definition.name));
+  const expanded = new Map(functions.map(({ definition }) => [definition.name, definition.count]));
   const known = [
     ...new Set([
       ...functions.map(({ name }) => name),
@@ -88,8 +89,8 @@ const functionNames = (
     ]),
   ];
   // How many functions a definition stands for is not known when it, or its trace, could not be read.
-  const anyNumberOf = fieldsOf(raw['functions'], 'name').filter(
-    (name): name is string => typeof name === 'string' && !expanded.has(name),
+  const anyNumberOf = entriesOf(raw['functions']).flatMap(({ name, count }) =>
+    typeof name === 'string' && !(expanded.has(name) && expanded.get(name) === count) ? [name] : [],
   );
   const examples = [...known, ...anyNumberOf.flatMap((start) => [start, `${start}-1`])];
   return {

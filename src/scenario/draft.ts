@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Declared } from './declared.ts';
 import type { ExpandedFunction } from './expand-functions.ts';
-import type { Problem } from './problem.ts';
+import type { Path, Problem } from './problem.ts';
 import type { ScenarioFile } from './schema.ts';
 
 /** A file that the schema has passed, as the checks look at it. */
@@ -10,8 +10,8 @@ export interface Draft {
   readonly clock: Clock;
   readonly functions: readonly ExpandedFunction[];
   readonly declared: Declared;
-  /** Top-level keys that the file has, right or wrong. */
-  readonly written: ReadonlySet<string>;
+  /** Whether the file has something at a path, right or wrong. */
+  readonly isWritten: (path: Path) => boolean;
 }
 
 /** A check looks at a draft and says what is wrong with it. */

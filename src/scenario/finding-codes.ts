@@ -1,8 +1,10 @@
 /** The codes of a scenario's findings: what each means, how to mend it, and an example. A new code is one row. */
 import type { FindingCodeRow } from './finding-code-row.ts';
+import { importCodes } from './import-codes.ts';
+import { inspectCodes } from './inspect-codes.ts';
 import { policyCodes } from './policy-codes.ts';
 
-/** All rows by code, those of policies included. */
+/** All rows by code, those of inspections and policies included. */
 export const findingCodes = {
   SCN001: {
     severity: 'error',
@@ -16,7 +18,7 @@ export const findingCodes = {
     severity: 'error',
     title: 'wrong value',
     meaning: 'The value is of the wrong type, or is none of the words that the key takes.',
-    mend: 'Give what the message says. Durations carry their unit: 250ms, 90s, 15m, 36h, 30d.',
+    mend: 'Give what the message says. Durations carry their unit: 250ms, 90s, 15m, 1h 30m, 30d.',
     example: 'duration: 90   # 90s',
   },
   SCN003: {
@@ -83,14 +85,15 @@ export const findingCodes = {
     severity: 'error',
     title: 'file unreadable',
     meaning:
-      'A file that the scenario names does not exist or cannot be read. Paths are relative to the scenario.',
+      'The scenario itself or a file that it names does not exist or cannot be read. Paths in a scenario are relative to it.',
     mend: 'Correct the path.',
     example: 'policies: [policies/deploi.json]',
   },
   SCN012: {
     severity: 'error',
     title: 'trace cannot be played',
-    meaning: 'A row of the trace is broken or stands twice, or it is not clear which row to play.',
+    meaning:
+      'A row of the trace is broken or stands twice, the file is of another layout or incomplete, or it is not clear which row to play.',
     mend: 'Mend the row, name one by `function:` (its name or a unique beginning of it), or play all by `count: perTraceRow`.',
     example: 'trace: { file: day.csv, format: azure2019 }   # day.csv has six rows',
   },
@@ -156,6 +159,7 @@ export const findingCodes = {
   },
   SCN021: {
     severity: 'warning',
+    leavesOpen: true,
     title: 'managed policy not known',
     meaning:
       'The name is neither a managed policy that heni knows nor a .json file. Such a policy allows and denies nothing in the simulation.',
@@ -171,11 +175,11 @@ export const findingCodes = {
   },
   SCN023: {
     severity: 'warning',
-    title: 'not available yet',
+    title: 'cannot be counted',
     meaning:
-      'Runs by counts per interval are not available yet: the run is exact, whatever it costs in time.',
-    mend: 'Leave fidelity out, or write exact.',
-    example: 'fidelity: aggregate',
+      'Counting invocations per step rests on environments that serve one invocation after the other. Where none is kept each invocation is an environment of its own, and the run is exact, whatever it costs in time.',
+    mend: 'Leave environmentKeepAlive as it is, or write fidelity: exact.',
+    example: 'fidelity: aggregate   # with model: { environmentKeepAlive: 0s }',
   },
   SCN024: {
     severity: 'warning',
@@ -189,9 +193,41 @@ export const findingCodes = {
     severity: 'warning',
     title: 'VpcConfig that AWS refuses',
     meaning:
-      'A VpcConfig has subnets and security groups, or neither. With one of the two alone CreateFunction is refused, and the run shows that.',
-    mend: 'Give both lists.',
+      'A VpcConfig has subnets and security groups, or neither, and all are of one VPC. Otherwise CreateFunction is refused, and the run shows that.',
+    mend: 'Give both lists, of one VPC.',
     example: 'vpcConfig: { subnetIds: [subnet-a] }   # and securityGroupIds?',
+  },
+  SCN026: {
+    severity: 'warning',
+    title: 'name that AWS refuses',
+    meaning:
+      'The name of a function has characters that AWS does not take, or is too long with the number that a count adds. The run takes it as it is. Addresses such as aws_lambda_function.checkout[0], for functions that are not deployed yet, are fine.',
+    mend: 'Use letters, digits, - and _, at most 64 of them.',
+    example: 'functions: [{ name: "my checkout" }]   # my-checkout',
+  },
+  SCN027: {
+    severity: 'warning',
+    title: 'parameter without effect',
+    meaning:
+      'One parameter of the model leaves nothing for another: eniDetachAfter is the first part of eniDeleteDelay, and here it is longer than the whole.',
+    mend: 'Give eniDetachAfter less than eniDeleteDelay, or a longer eniDeleteDelay.',
+    example: 'model: { eniDetachAfter: 2h, eniDeleteDelay: 20m }',
+  },
+  SCN028: {
+    severity: 'error',
+    title: 'trace with gaps',
+    meaning:
+      'Periods of the trace have no value. What happened in them is not known, and is not taken to be nothing. CloudWatch stores no value for a minute without invocations: there zero is right, unless the answer was cut short.',
+    mend: 'Fill in the periods, or write `gaps: zero` where a missing period means that nothing happened.',
+    example: 'trace: { file: metrics.json, format: cloudwatch }   # and gaps: zero?',
+  },
+  SCN029: {
+    severity: 'warning',
+    title: 'part of a trace that is not played',
+    meaning:
+      'A column, a metric or invocations of a trace have no part in the run: their name is none of those that a format knows, or they lie before time 0.',
+    mend: 'Nothing, if they are not meant to be played; else give the name that the format knows.',
+    example: 'a CSV file with the columns time, invocations, errors',
   },
   SCN030: {
     severity: 'error',
@@ -201,6 +237,16 @@ export const findingCodes = {
     mend: 'Make room, correct the VpcConfig, or give the function a create time to see how AWS refuses it.',
     example: 'vpcConfig: { subnetIds: [subnet-of-vpc-1, subnet-of-vpc-2], … }, existing: true',
   },
+  SCN031: {
+    severity: 'warning',
+    title: 'trace shorter than the run',
+    meaning:
+      'The trace ends before the run does. Nothing is known of the time after it, and nothing happens then.',
+    mend: 'Shorten the duration, give a longer trace, or write `gaps: zero` where nothing happened after it.',
+    example: 'duration: 7d, and a trace of one day',
+  },
+  ...importCodes,
+  ...inspectCodes,
   ...policyCodes,
 } as const satisfies Record<string, FindingCodeRow>;
 
@@ -211,5 +257,26 @@ export type FindingCode = keyof typeof findingCodes;
 export const explainCode = (code: string): string | undefined => {
   if (!Object.hasOwn(findingCodes, code)) return undefined;
   const { title, severity, meaning, mend, example } = findingCodes[code as FindingCode];
-  return `${code}: ${title} (${severity})\n\n${meaning}\n\nTo mend it: ${mend}\n\nExample:\n  ${example}\n`;
+  return `${code}: ${title} (${severity})\n\n${meaning}\n\nTo mend it: ${mend}\n\nWhat gives it:\n  ${example}\n`;
 };
+
+/** All codes with their titles and severities, a paragraph for each group. */
+export const allCodes = (): string => {
+  const groups = {
+    SCN: 'The scenario file',
+    ENI: 'What `inspect` tells of an account',
+    IAM: 'Policies',
+    IMP: 'Templates',
+  };
+  return Object.entries(groups)
+    .map(([prefix, heading]) => {
+      const rows = Object.entries(findingCodes).filter(([code]) => code.startsWith(prefix));
+      const lines = rows.map(([code, { title, severity }]) => `  ${code}  ${title} (${severity})`);
+      return `${[heading, ...lines].join('\n')}\n`;
+    })
+    .join('\n');
+};
+
+/** Whether a finding means that something is not known. */
+export const leavesOpen = (code: string): boolean =>
+  Object.hasOwn(findingCodes, code) && 'leavesOpen' in findingCodes[code as FindingCode];

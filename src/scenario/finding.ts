@@ -3,7 +3,7 @@ export interface Finding {
   readonly code: string;
   readonly severity: Severity;
   readonly file: string;
-  /** Both count from 1, as editors do. */
+  /** Both count from 1, as editors do; 0: it is not in a file, but in an option of the command line. */
   readonly line: number;
   readonly col: number;
   readonly message: string;
@@ -11,12 +11,12 @@ export interface Finding {
   readonly fix?: string;
 }
 
-/** An `error` makes the input unusable; a `warning` or `info` does not. */
+/** An `error` makes the input unusable, or of an inspection: AWS will refuse it; a `warning` or `info` does not. */
 export type Severity = 'error' | 'warning' | 'info';
 
 /** `file:line:col: message (CODE)`, which editors and CI systems turn into a link. */
 export const formatFinding = ({ file, line, col, message, code }: Finding): string =>
-  `${file}:${line}:${col}: ${message} (${code})`;
+  `${line === 0 ? file : `${file}:${line}:${col}`}: ${message} (${code})`;
 
 /** Whether any of them makes the input unusable. */
 export const hasErrors = (findings: readonly Finding[]): boolean =>

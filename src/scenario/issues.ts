@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { findingCodes, type FindingCode } from './finding-codes.ts';
 import { didYouMean, nearest, writeInstead } from './nearest.ts';
-import type { Path, Problem } from './problem.ts';
+import { valueAt, type Path, type Problem } from './problem.ts';
 import { show } from './show.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -47,7 +47,9 @@ const wrongValue = (issue: Issue, path: Path, found: unknown): Problem => {
   const words = wordsOf(issue);
   const instead = typeof found === 'string' ? nearest(found, words) : undefined;
   const expected =
-    issue.code === 'invalid_union' && words.length > 0 ? `one of ${words.join(', ')}` : issue.message;
+    instead !== undefined && words.length > MOST_WORDS
+      ? `one of the ${words.length} known words`
+      : takes(issue, words);
   return {
     code: 'SCN002',
     path,
@@ -55,6 +57,12 @@ const wrongValue = (issue: Issue, path: Path, found: unknown): Problem => {
     fix: writeInstead(instead),
   };
 };
+
+/** Where the right word is guessed, so many others are listed beside it. */
+const MOST_WORDS = 8;
+
+const takes = (issue: Issue, words: readonly string[]): string =>
+  issue.code === 'invalid_union' && words.length > 0 ? `one of ${words.join(', ')}` : issue.message;
 
 const outOfRange = (
   found: unknown,
@@ -98,9 +106,3 @@ const codeOf = (issue: Issue): FindingCode | undefined => {
   const code: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
   return typeof code === 'string' && Object.hasOwn(findingCodes, code) ? (code as FindingCode) : undefined;
 };
-
-const valueAt = (raw: unknown, path: Path): unknown =>
-  path.reduce<unknown>(
-    (value, step) => (value as Record<string | number, unknown> | null | undefined)?.[step],
-    raw,
-  );

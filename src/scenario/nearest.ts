@@ -7,7 +7,9 @@ export const nearest = (word: string, candidates: readonly string[]): string | u
   const sameLetters = candidates.find((candidate) => candidate.toLowerCase() === plain);
   if (sameLetters !== undefined) return sameLetters;
   const longer = candidates.filter((candidate) => candidate.toLowerCase().startsWith(plain));
-  if (longer.length === 1 && word.length >= 4) return longer[0];
+  const [shortest] = longer.toSorted((a, b) => a.length - b.length);
+  const isMost = shortest !== undefined && (longer.length === 1 || word.length * 2 > shortest.length);
+  if (isMost && word.length >= 4) return shortest;
   const best = closest(word, candidates);
   const far = distance(word, best);
   return far < word.length && far <= Math.max(1, Math.floor(word.length / 3)) ? best : undefined;

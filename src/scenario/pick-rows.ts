@@ -1,16 +1,15 @@
 import { show } from './show.ts';
-import type { TraceRow } from './trace-csv.ts';
 
 /**
  * The rows of a trace that a definition plays: all of them, the one that it names exactly or by a unique beginning,
  * or the only one. A string says why there is none, and what to do.
  */
-export const pickRows = (
-  rows: readonly TraceRow[],
+export const pickRows = <R extends { readonly function: string }>(
+  rows: readonly R[],
   file: string,
   wanted: string | undefined,
   all: boolean,
-): readonly TraceRow[] | string => {
+): readonly R[] | string => {
   if (all && wanted !== undefined)
     return `${show(wanted)} names one row, and count: perTraceRow plays all of them`;
   if (rows.length === 0) return `${show(file)} has no rows`;

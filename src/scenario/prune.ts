@@ -10,28 +10,32 @@ export interface Pruned {
 /** Stand-ins for keys without which nothing can be parsed; no check complains of them. */
 const standIns = { version: 1, name: '-', duration: '36500d' };
 
-/** Takes out the entries of lists, and the keys of mappings, that the paths lead into. */
+/** Takes out what the paths lead to: sections, entries of lists, keys of mappings. */
 export const prune = (raw: Readonly<Record<string, unknown>>, faults: readonly Path[]): Pruned => {
+  const gone = new Set(faults.map(textOf));
   const keptIndexes = new Map<string, number[]>();
-  const sections = Object.entries(raw).flatMap(([section, contents]) => {
-    const inside = faults.filter(([first]) => first === section).map(([, second]) => second);
-    if (inside.length === 0) return [[section, contents] as const];
-    // The section itself is at fault.
-    if (inside.includes(undefined) || typeof contents !== 'object' || contents === null) return [];
-    if (!Array.isArray(contents)) {
-      const kept = Object.entries(contents).filter(([key]) => !inside.includes(key));
-      return [[section, Object.fromEntries(kept)] as const];
+  const without = (value: unknown, path: Path): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (!Array.isArray(value)) {
+      const kept = Object.entries(value).filter(([key]) => !gone.has(textOf([...path, key])));
+      return Object.fromEntries(kept.map(([key, inner]) => [key, without(inner, [...path, key])]));
     }
-    const indexes = [...contents.keys()].filter((index) => !inside.includes(index));
-    keptIndexes.set(section, indexes);
-    return [[section, indexes.map((index) => (contents as unknown[])[index])] as const];
-  });
+    const indexes = [...value.keys()].filter((index) => !gone.has(textOf([...path, index])));
+    keptIndexes.set(textOf(path), indexes);
+    return indexes.map((index) => without(value[index], [...path, index]));
+  };
+  const value = without(raw, []) as Readonly<Record<string, unknown>>;
   return {
-    value: { ...standIns, ...Object.fromEntries(sections) },
-    original: ([section = '', index, ...rest]) => {
-      if (index === undefined) return [section];
-      const whole = typeof index === 'number' ? keptIndexes.get(String(section))?.[index] : undefined;
-      return [section, whole ?? index, ...rest];
+    value: { ...standIns, ...value },
+    original: (path) => {
+      const whole: (string | number)[] = [];
+      for (const step of path) {
+        const kept = typeof step === 'number' ? keptIndexes.get(textOf(whole))?.[step] : undefined;
+        whole.push(kept ?? step);
+      }
+      return whole;
     },
   };
 };
+
+const textOf = (path: Path): string => JSON.stringify(path);

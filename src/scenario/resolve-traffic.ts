@@ -1,22 +1,19 @@
 /** Traffic as the engine takes it: times in milliseconds, traces read. */
 import type { z } from 'zod';
 import type { Distribution } from '../kernel/distribution.ts';
-import { MINUTE } from '../kernel/time.ts';
 import { toMs, type Clock } from './clock.ts';
 import { durationsOf, playedRows, type TraceContext } from './play-trace.ts';
 import type { CurveSpec, TrafficSpec } from './scenario.ts';
 import type { FileTime } from './schema-values.ts';
 import type { traffic } from './schema-traffic.ts';
-import { readContainers } from './trace-containers.ts';
-import { traceFormats } from './trace-formats.ts';
+import { concurrencyFormats, traceFormats } from './trace-formats.ts';
+import type { TraceRow } from './trace-row.ts';
 
 /** Traffic as the file gives it. */
 export type FileTraffic = z.output<typeof traffic>;
 
 /** What a form is resolved with; `path` is that of the traffic. */
-export interface TrafficContext extends TraceContext {
-  readonly clock: Clock;
-}
+export type TrafficContext = TraceContext;
 
 type FormName = 'rate' | 'cron' | 'invocations' | 'trace' | 'concurrency';
 /** What every form but `concurrency` has beside its own. */
@@ -53,7 +50,7 @@ const forms: { readonly [F in FormName]: ResolveForm<F> } = {
     return playedRows(trace, traceFormats[trace.format], inTrace).map((row) => ({
       qualifier,
       form: 'counts',
-      counts: { intervalMs: MINUTE, counts: row.counts },
+      counts: { intervalMs: row.intervalMs, counts: [...row.counts] },
       duration: durationOf(row),
     }));
   },
@@ -63,10 +60,10 @@ const forms: { readonly [F in FormName]: ResolveForm<F> } = {
       return [{ qualifier, form: 'concurrency', environments: curveOf(values, interpolate, context.clock) }];
     }
     const inTrace = { ...context, path: [...context.path, 'concurrency', 'trace'] };
-    return playedRows(trace, readContainers, inTrace).map(({ counts }) => ({
+    return playedRows(trace, concurrencyFormats[trace.format], inTrace).map((row) => ({
       qualifier,
       form: 'concurrency',
-      environments: perMinute(counts),
+      environments: perPeriod(row),
     }));
   },
 };
@@ -91,8 +88,8 @@ const curveOf = (
   clock: Clock,
 ): CurveSpec => ({ points: points.map(({ at, value }) => ({ atMs: toMs(clock, at), value })), interpolate });
 
-/** A point for every minute, also where nothing changes: each above 0 is an attempt to invoke. Then nothing. */
-const perMinute = (counts: readonly number[]): CurveSpec => ({
-  points: [...counts, 0].map((value, minute) => ({ atMs: minute * MINUTE, value })),
+/** A point for every period, also where nothing changes: each above 0 is an attempt to invoke. Then nothing. */
+const perPeriod = ({ counts, intervalMs }: TraceRow): CurveSpec => ({
+  points: [...counts, 0].map((value, period) => ({ atMs: period * intervalMs, value })),
   interpolate: 'step',
 });

@@ -1,12 +1,13 @@
 /** From a checked file to a Scenario: defaults filled in, counts expanded, times in milliseconds. */
 import { parameterNames, resolveParameters } from '../model/parameters.ts';
 import { quotaNames, resolveQuotas } from '../model/quotas.ts';
+import type { PolicyRef } from '../iam/policy-set.ts';
 import { toMs, type Clock } from './clock.ts';
 import type { Draft } from './draft.ts';
 import { hashScenario } from './hash.ts';
 import { resolveFunctions } from './resolve-functions.ts';
 import { resolveTimeline } from './resolve-timeline.ts';
-import type { RoleSpec, Scenario, SubnetSpec, ThresholdSpec } from './scenario.ts';
+import type { DeploySpec, RoleSpec, Scenario, SubnetSpec, ThresholdSpec } from './scenario.ts';
 import type { ScenarioFile } from './schema.ts';
 import { groupIds } from './schema-network.ts';
 import { parseExpression, parseMetric } from './thresholds.ts';
@@ -17,12 +18,13 @@ export interface Additions {
   readonly thresholds: readonly { readonly metric: string; readonly expression: string }[];
   readonly roles: readonly RoleSpec[];
   readonly principals: readonly RoleSpec[];
+  readonly serviceControlPolicies: readonly PolicyRef[];
 }
 
 /** The scenario of a draft without errors. */
 export const resolveScenario = (
   { file, clock, functions, declared }: Draft,
-  { seed, thresholds, roles, principals }: Additions,
+  { seed, thresholds, roles, principals, serviceControlPolicies }: Additions,
 ): Scenario => {
   const timeline = resolveTimeline(file.timeline, functions, declared.functions.known, clock);
   const { id, region } = file.account;
@@ -39,7 +41,12 @@ export const resolveScenario = (
       ...parameterNames.filter((name) => name in file.model.parameters),
       ...quotaNames.filter((name) => name in quotas),
     ],
-    account: { id, region, quotas: resolveQuotas(file.preset, quotas) },
+    account: {
+      id,
+      region,
+      quotas: resolveQuotas(file.preset, quotas),
+      ...(serviceControlPolicies.length > 0 ? { serviceControlPolicies } : {}),
+    },
     vpcs: file.vpcs.map((vpc) => ({ ...vpc, ipv6Cidr: vpc.ipv6Cidr ?? null })),
     subnets: file.subnets.map((subnet) => resolveSubnet(subnet, clock)),
     securityGroups: file.securityGroups.flatMap((group) =>
@@ -52,13 +59,18 @@ export const resolveScenario = (
     thresholds: [...thresholdsOf(file), ...thresholds].map(({ metric, expression }) =>
       resolveThreshold(metric, expression),
     ),
-    deploy:
-      file.deploy === undefined
-        ? null
-        : { parallelism: file.deploy.parallelism ?? null, ec2CreateEni: file.deploy.ec2CreateEni ?? null },
+    deploy: file.deploy === undefined ? null : resolveDeploy(file.deploy),
   } satisfies Omit<Scenario, 'hash'>;
   const { name, ...rest } = scenario;
   return { name, hash: hashScenario(scenario), ...rest };
+};
+
+const resolveDeploy = ({ parallelism, ec2CreateEni }: NonNullable<ScenarioFile['deploy']>): DeploySpec => {
+  const atOnce = parallelism ?? null;
+  if (ec2CreateEni === undefined) return { parallelism: atOnce, ec2CreateEni: null };
+  const { giveUpAfter, ...throttle } = ec2CreateEni;
+  const limit = giveUpAfter === undefined ? {} : { giveUpAfterMs: giveUpAfter };
+  return { parallelism: atOnce, ec2CreateEni: { ...throttle, ...limit } };
 };
 
 const resolveSubnet = (subnet: ScenarioFile['subnets'][number], clock: Clock): SubnetSpec => {

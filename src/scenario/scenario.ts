@@ -4,8 +4,13 @@
  */
 import type { Milliseconds } from '../kernel/time.ts';
 import type { Distribution } from '../kernel/distribution.ts';
+import type { Ec2Throttle } from '../model/world.ts';
 import type { Parameters, ParameterName, PresetName } from '../model/parameters.ts';
 import type { QuotaName, Quotas } from '../model/quotas.ts';
+import type { IdentityPolicies, PolicyRef } from '../iam/policy-set.ts';
+import type { TimelineEntry } from './commands.ts';
+
+export type { Command, CommandName, TimelineEntry } from './commands.ts';
 
 /** A scenario, checked and complete: what the engine runs. */
 export interface Scenario {
@@ -21,7 +26,7 @@ export interface Scenario {
   readonly parameters: Parameters;
   /** The parameters and quotas that the file itself sets. */
   readonly overridden: readonly (ParameterName | QuotaName)[];
-  readonly account: { readonly id: string; readonly region: string; readonly quotas: Quotas };
+  readonly account: AccountSpec;
   readonly vpcs: readonly VpcSpec[];
   readonly subnets: readonly SubnetSpec[];
   readonly securityGroups: readonly SecurityGroupSpec[];
@@ -31,6 +36,15 @@ export interface Scenario {
   readonly timeline: readonly TimelineEntry[];
   readonly thresholds: readonly ThresholdSpec[];
   readonly deploy: DeploySpec | null;
+}
+
+/** The account and its Region. */
+export interface AccountSpec {
+  readonly id: string;
+  readonly region: string;
+  readonly quotas: Quotas;
+  /** What the organization lets the account do; left out where it does not limit. */
+  readonly serviceControlPolicies?: readonly PolicyRef[];
 }
 
 /** A VPC with its CIDR blocks. */
@@ -74,9 +88,8 @@ export interface SecurityGroupSpec {
 }
 
 /** A role or a principal; a policy is a managed policy's name or a document. */
-export interface RoleSpec {
+export interface RoleSpec extends IdentityPolicies {
   readonly name: string;
-  readonly policies: readonly (string | object)[];
 }
 
 /** The attachment of a function: every subnet is a key with the whole set of groups. */
@@ -130,43 +143,6 @@ export interface CountsSpec {
   readonly counts: readonly number[];
 }
 
-/** The operations of a timeline, by AWS's names; SetUsedIps and SetQuota are the world's own changes. */
-export type TimelineEntry = { readonly atMs: Milliseconds; readonly principal: string | null } & Command;
-/** What a timeline entry does, by the operation that it names. */
-export type Command =
-  | {
-      readonly do: 'CreateFunction';
-      readonly function: string;
-      readonly role: string | null;
-      readonly vpcConfig: VpcConfigInput | null;
-      readonly memory: number;
-      readonly publish: boolean;
-    }
-  | {
-      readonly do: 'UpdateFunctionConfiguration';
-      readonly function: string;
-      readonly vpcConfig: VpcConfigInput | null;
-      readonly memory: number | null;
-    }
-  | { readonly do: 'DeleteFunction'; readonly function: string; readonly qualifier: string | null }
-  | { readonly do: 'PublishVersion'; readonly function: string }
-  | { readonly do: 'Invoke'; readonly function: string; readonly qualifier: string | null }
-  | { readonly do: 'CreateRole'; readonly role: string; readonly policies: readonly (string | object)[] }
-  | { readonly do: 'DeleteRole'; readonly role: string }
-  | { readonly do: 'PutRolePolicy'; readonly role: string; readonly name: string; readonly policy: object }
-  | { readonly do: 'DeleteRolePolicy'; readonly role: string; readonly name: string }
-  | { readonly do: 'AttachRolePolicy'; readonly role: string; readonly policy: string }
-  | { readonly do: 'DetachRolePolicy'; readonly role: string; readonly policy: string }
-  | { readonly do: 'SetUsedIps'; readonly subnet: string; readonly ips: number }
-  | {
-      readonly do: 'SetQuota';
-      readonly quota: QuotaName;
-      readonly vpc: string | null;
-      readonly value: number;
-    };
-/** The name of an operation or of a change of the world. */
-export type CommandName = Command['do'];
-
 /** A condition on a metric, taken apart. */
 export interface ThresholdSpec {
   /** The metric with its tags as written: `eni_quota_used_ratio{vpc:vpc-main}`. */
@@ -185,5 +161,5 @@ export interface ThresholdSpec {
 export interface DeploySpec {
   /** How many creates of one instant run at once; null: all. */
   readonly parallelism: number | null;
-  readonly ec2CreateEni: { readonly bucket: number; readonly perSecond: number } | null;
+  readonly ec2CreateEni: Ec2Throttle | null;
 }

@@ -65,6 +65,6 @@ export const delay = z
   })
   .meta({
     id: 'Delay',
-    description: 'A duration (250ms, 90s, 15m, 36h, 30d), or a distribution of durations.',
+    description: 'A duration (250ms, 90s, 1h 30m, 30d), or a distribution of durations.',
     examples: ['210s', { lognormal: { median: '210s', sigma: 0.33, min: '60s', max: '900s' } }],
   });

@@ -59,7 +59,11 @@ export const functionDefinition = strict({
     .optional()
     .describe('Name of its execution role; left out: a role that is allowed everything.'),
   vpcConfig: vpcConfig.optional(),
-  create: time.optional().describe('When CreateFunction is called; 0s where nothing is said.'),
+  create: time
+    .optional()
+    .describe(
+      'When CreateFunction is called. Left out: at 0s, or by the timeline, where a CreateFunction is the first operation on the function.',
+    ),
   existing: onOff.default(false).describe('Active at the start, with its ENIs.'),
   memory: memory.default(128).describe('Memory in MB. It decides nothing about ENIs.'),
   reservedConcurrency: whole(0).optional().describe('Reserved concurrency.'),

@@ -4,8 +4,12 @@ import { numbered } from './numbered.ts';
 import { routes } from './scenario.ts';
 import { list, sentence, strict, text, time, whole, word } from './schema-values.ts';
 
-const cidr = text('a CIDR block such as 10.0.1.0/24');
-const ipv6Cidr = text('an IPv6 CIDR block such as 2001:db8:0:1::/64');
+/** An IPv4 block as text. */
+export const cidr = text('a CIDR block such as 10.0.1.0/24');
+/** An IPv6 block as text. */
+export const ipv6Cidr = text('an IPv6 CIDR block such as 2001:db8:0:1::/64');
+/** The instance tenancy of a VPC. */
+export const tenancy = word(['default', 'dedicated']).default('default');
 /** Ids stand in the text of a sharing key, which these two characters part. */
 const keyPart = (what: string) =>
   text(what).regex(/^[^,|]*$/, { error: `${what}: it may not contain , or |, which part the ids of a key` });
@@ -16,9 +20,7 @@ export const vpc = strict({
   id: text('the id of a VPC').describe('Id of the VPC: vpc-…, or any symbolic name.'),
   cidr: cidr.describe('IPv4 block of the VPC, /16 to /28.'),
   ipv6Cidr: ipv6Cidr.optional().describe('IPv6 block of the VPC.'),
-  tenancy: word(['default', 'dedicated'])
-    .default('default')
-    .describe('Instance tenancy. Lambda refuses VPCs with dedicated tenancy.'),
+  tenancy: tenancy.describe('Instance tenancy. Lambda refuses VPCs with dedicated tenancy.'),
   otherEnis: whole(0)
     .default(0)
     .describe('ENIs of other services (EFS and others) that count against the VPC’s quota.'),

@@ -1,9 +1,12 @@
 /** The forms of traffic. A form is one key of `traffic`; exactly one is there. */
 import { z } from 'zod';
+import { MOST_PER_SECOND } from './most-arrivals.ts';
 import { delay } from './schema-distribution.ts';
-import { traceFormatNames } from './trace-formats.ts';
+import { concurrencyFormatNames, traceFormatNames } from './trace-formats.ts';
 import {
+  duration,
   exactlyOneOf,
+  instant,
   list,
   number,
   requireOneOf,
@@ -14,9 +17,6 @@ import {
   whole,
   word,
 } from './schema-values.ts';
-
-/** Far beyond any account; an arrival each microsecond would never end. */
-const MOST_PER_SECOND = 1_000_000;
 
 const versionLike = (pattern: RegExp, error: string) =>
   z.union([z.string().regex(pattern, { error }), whole(1)], { error }).transform(String);
@@ -35,10 +35,33 @@ const interpolate = word(['step', 'linear'])
   .describe('step: a value holds until the next point; linear: straight lines between points.');
 const atPoint = time.describe('From when on.');
 const nonEmpty = 'a list of at least one point';
-const file = text('the path of a CSV file').describe('Path of the CSV file, relative to the scenario.');
+
+const file = text('the path of a file').describe('Path of the file, relative to the scenario.');
 const row = text('the name of a row')
   .optional()
   .describe('The row to play: its name or a unique beginning of it. Needed where the file has several.');
+
+const periods = {
+  period: duration
+    .refine((ms) => ms > 0, { error: 'a duration above 0' })
+    .optional()
+    .describe('Length of a period; left out: the smallest distance between two of them.'),
+  from: instant.optional().describe('The instant that is played at 0; left out: the first one in the file.'),
+  gaps: word(['error', 'zero'])
+    .default('error')
+    .describe(
+      'What a period without a value means: nothing is known of it (error), or nothing happened (zero).',
+    ),
+};
+const gridded = ['csv', 'cloudwatch'];
+const onlyGridded = [
+  ({ format, period, from }: { format: string; period?: unknown; from?: unknown }) =>
+    gridded.includes(format) || (period === undefined && from === undefined),
+  {
+    params: sentence('SCN018'),
+    error: `period and from are keys of the formats ${gridded.join(' and ')}; the others count minutes from 0`,
+  },
+] as const;
 
 const rate = strict({
   perSecond: number(0, MOST_PER_SECOND).optional().describe('Invocations per second, all the time.'),
@@ -59,14 +82,17 @@ const rate = strict({
 
 const trace = strict({
   file,
-  format: word(traceFormatNames).describe('Layout of the file.'),
+  format: word(traceFormatNames).describe(
+    'Layout of the file: azure2019, azure2021, csv (a table over time) or cloudwatch (JSON of its metrics).',
+  ),
   function: row,
+  ...periods,
   durations: text('the path of a CSV file')
     .optional()
     .describe(
-      'Path of the file of durations that belongs to the trace; `duration` is for functions without a row in it.',
+      'Path of a file of durations in the layout azure2019, in place of those of the trace; `duration` is for functions that have none in either.',
     ),
-});
+}).refine(...onlyGridded);
 
 const concurrency = strict({
   points: list(
@@ -77,9 +103,19 @@ const concurrency = strict({
     .optional()
     .describe('A profile of open environments over time.'),
   interpolate,
-  trace: strict({ file, function: row })
+  trace: strict({
+    file,
+    format: word(concurrencyFormatNames)
+      .default('containers')
+      .describe(
+        'Layout of the file: containers (columns 1 … N, one per minute), csv (a table over time) or cloudwatch.',
+      ),
+    function: row,
+    ...periods,
+  })
+    .refine(...onlyGridded)
     .optional()
-    .describe('Environments per minute, from a CSV file with columns 1 … N.'),
+    .describe('Environments per period, from a trace.'),
 })
   .refine(...exactlyOneOf(['points', 'trace']))
   .meta(requireOneOf(['points', 'trace']));
@@ -90,7 +126,7 @@ const forms = {
     .optional()
     .describe('Five fields, UTC: minute hour day month weekday. Needs start.'),
   invocations: list(time, 'times').optional().describe('One invocation at each of these times.'),
-  trace: trace.optional().describe('Invocations per minute, from a trace.'),
+  trace: trace.optional().describe('Invocations per period, from a trace.'),
   concurrency: concurrency
     .optional()
     .describe('States the open environments directly; there are no invocations.'),

@@ -33,10 +33,11 @@ export const strict = <S extends z.core.$ZodLooseShape>(shape: S, what = 'a mapp
   });
 
 const unknownKey = (key: string, input: unknown, known: readonly string[]): string => {
-  const value = show((input as Record<string, unknown>)[key]);
+  const value = (input as Record<string, unknown>)[key];
+  const found = typeof value === 'object' ? '' : ` (with ${show(value)})`;
   const suggestion = nearest(key, known);
   const home = suggestion === undefined ? elsewhere(key) : undefined;
-  return `unknown key ${show(key)} (with ${value})${didYouMean(suggestion)}${home === undefined ? '' : `; it belongs under ${home}`}`;
+  return `unknown key ${show(key)}${found}${didYouMean(suggestion)}${home === undefined ? '' : `; it belongs under ${home}`}`;
 };
 
 /** A list; `what` names its items in messages. */
@@ -78,23 +79,29 @@ export const orOff = <T extends z.core.SomeType>(schema: T, what: string) =>
 
 /** The shape of a time on the calendar, for JSON Schema; parseInstant looks closer. */
 const INSTANT = String.raw`\d{4}-\d{2}-\d{2}(T.*(Z|[+-]\d{2}:\d{2}))?`;
-const DURATION = String.raw`\d+(\.\d+)?(ms|s|m|h|d)`;
-const aDuration = 'a duration such as 250ms, 90s, 15m, 36h or 30d';
-/** `250ms 90s 15m 36h 30d`, as milliseconds. */
+const PART = String.raw`\d+(\.\d+)?(ms|s|m|h|d)`;
+/** For JSON Schema; parseDuration looks closer. */
+const DURATION = `${PART}( ?${PART})*`;
+const aDuration = 'a duration such as 250ms, 90s, 15m, 1h 30m or 30d';
+/** `250ms`, `90s`, `1h 30m`, `30d`, as milliseconds. */
 export const duration: z.ZodType<Milliseconds, string> = z
   .string({ error: unlessNumber(aDuration) })
   .regex(new RegExp(`^${DURATION}$`), { error: aDuration })
   .transform((written, context) => {
     const ms = parseDuration(written);
     if (ms !== undefined) return ms;
-    context.issues.push({ code: 'custom', input: written, message: 'a duration of whole milliseconds' });
+    context.issues.push({
+      code: 'custom',
+      input: written,
+      message: 'a duration of whole milliseconds, its units from the largest to the smallest',
+    });
     return z.NEVER;
   });
 
 /** A time as the file gives it: from the start of the run, or on the calendar. */
 export type FileTime = { readonly sinceStartMs: Milliseconds } | { readonly epochMs: number };
 
-const aTime = 'a time: a duration since the start (90s, 12h), or ISO 8601 (2026-11-27T06:00:00Z)';
+const aTime = 'a time: a duration since the start (90s, 1h 30m), or ISO 8601 (2026-11-27T06:00:00Z)';
 
 /** A time as text, read into a FileTime. */
 export const time: z.ZodType<FileTime, string> = z

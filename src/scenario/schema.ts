@@ -4,7 +4,7 @@ import { timelineEntry } from './operations.ts';
 import { functionDefinition } from './schema-functions.ts';
 import { model, preset, quotas } from './schema-model.ts';
 import { securityGroup, subnet, vpc } from './schema-network.ts';
-import { role } from './schema-roles.ts';
+import { role, serviceControlPolicies } from './schema-roles.ts';
 import { duration, instant, list, number, sentence, strict, text, whole, word } from './schema-values.ts';
 
 const account = strict({
@@ -15,13 +15,19 @@ const account = strict({
     .describe('Account id, 12 digits, in quotes.'),
   region: text('a Region').default('us-east-1').describe('Region.'),
   quotas: quotas.prefault({}).describe('Quotas of the account; they win over the preset’s.'),
+  serviceControlPolicies,
 });
 
 const deploy = strict({
   parallelism: whole(1).optional().describe('How many creates run at once; left out: all.'),
   ec2CreateEni: strict({
     bucket: whole(1).describe('Size of the bucket of tokens.'),
-    perSecond: number(0).describe('Tokens per second.'),
+    perSecond: number(0.001).describe('Tokens per second.'),
+    giveUpAfter: duration
+      .optional()
+      .describe(
+        'A creation that would wait for longer than this fails with EC2RequestLimitExceeded; left out: it waits.',
+      ),
   })
     .optional()
     .describe('EC2’s throttle of CreateNetworkInterface.'),
@@ -56,11 +62,11 @@ export const scenarioFileSchema = strict(
       .describe('Date and time of the start, ISO 8601; needed by cron and absolute times.'),
     duration: duration
       .refine((ms) => ms > 0, { params: sentence('SCN009'), error: 'a run of 0s has nothing to simulate' })
-      .describe('How long to simulate: 90s, 15m, 36h, 30d.'),
+      .describe('How long to simulate: 90s, 15m, 1h 30m, 30d.'),
     fidelity: word(['exact', 'aggregate', 'auto'])
       .default('auto')
       .describe(
-        'exact: every invocation is simulated. auto is exact today; aggregate (counts per interval) is not available yet, and the run is exact.',
+        'exact: every invocation is simulated. aggregate: random traffic is counted per step, at a cost that does not grow with it. auto: counts the functions of more than 100,000 expected invocations that stay far from their limits (docs/fidelity.md).',
       ),
     model: model.prefault({}).describe('Parameters of the model that differ from the preset.'),
     account: account.prefault({}).describe('The account.'),

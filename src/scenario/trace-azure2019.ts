@@ -3,16 +3,12 @@
  * invocations per minute, and the durations that belong to it.
  */
 import { distributionProblems, type Distribution } from '../kernel/distribution.ts';
-import { LONGEST_INVOCATION } from './longest-invocation.ts';
+import { MINUTE } from '../kernel/time.ts';
+import { asInvocation } from './longest-invocation.ts';
 import { show } from './show.ts';
-import {
-  CsvProblem,
-  minuteColumns,
-  readCsv,
-  refuseRepeats,
-  type CsvOutcome,
-  type TraceRow,
-} from './trace-csv.ts';
+import { CsvProblem, minuteColumns, readCsv, refuseRepeats } from './trace-csv.ts';
+import { TraceFindings } from './trace-findings.ts';
+import type { TraceOutcome, TraceRow } from './trace-row.ts';
 
 /** One function's invocations in each minute. */
 export interface AzureInvocations extends TraceRow {
@@ -32,8 +28,9 @@ const missing = (header: readonly string[], wanted: readonly string[]): CsvProbl
 };
 
 /** Reads `HashOwner,HashApp,HashFunction,Trigger,1,2,…`. */
-export const readInvocations = (text: string, file: string): CsvOutcome<AzureInvocations> =>
-  readCsv(text, file, (header) => {
+export const readInvocations = (chunks: Iterable<string>, file: string): TraceOutcome<AzureInvocations> => {
+  const findings = new TraceFindings(file);
+  const rows = readCsv<AzureInvocations>(chunks, findings, (header) => {
     const leading = [...identity, 'Trigger'];
     const readCounts = missing(header, leading) ?? minuteColumns(header, leading.length);
     if (readCounts instanceof CsvProblem) return readCounts;
@@ -41,9 +38,12 @@ export const readInvocations = (text: string, file: string): CsvOutcome<AzureInv
     return (cells) => {
       const [owner = '', app = '', name = '', trigger = ''] = cells;
       const counts = readCounts(cells);
-      return counts instanceof CsvProblem ? counts : once({ owner, app, function: name, trigger, counts });
+      if (counts instanceof CsvProblem) return counts;
+      return once({ owner, app, function: name, trigger, intervalMs: MINUTE, counts });
     };
   });
+  return { rows, findings: findings.all() };
+};
 
 /** How long one function's invocations run. */
 export interface AzureDurations {
@@ -52,11 +52,11 @@ export interface AzureDurations {
 }
 
 const PERCENTILE = /^percentile_Average_(\d+)$/;
-const SHORTEST = 1;
 
 /** Reads `HashOwner,HashApp,HashFunction,…,percentile_Average_0,…,percentile_Average_100`, in milliseconds. */
-export const readDurations = (text: string, file: string): CsvOutcome<AzureDurations> =>
-  readCsv(text, file, (header) => {
+export const readDurations = (chunks: Iterable<string>, file: string): TraceOutcome<AzureDurations> => {
+  const findings = new TraceFindings(file);
+  const rows = readCsv<AzureDurations>(chunks, findings, (header) => {
     const percentiles = header.flatMap((name, column) => {
       const percent = PERCENTILE.exec(name)?.[1];
       return percent === undefined ? [] : [{ column, percent: Number(percent) }];
@@ -75,10 +75,12 @@ export const readDurations = (text: string, file: string): CsvOutcome<AzureDurat
         const { column = 0 } = percentiles[bad] ?? {};
         return new CsvProblem(`${header[column]}: ${show(cells[column])} is not a number of milliseconds`);
       }
-      const duration: Distribution = { percentiles: points.map(([percent, ms]) => [percent, clamp(ms)]) };
+      const duration: Distribution = {
+        percentiles: points.map(([percent, ms]) => [percent, asInvocation(ms)]),
+      };
       const [wrong] = distributionProblems(duration);
       return wrong === undefined ? once({ function: cells[2] ?? '', duration }) : new CsvProblem(wrong);
     };
   });
-
-const clamp = (ms: number): number => Math.min(Math.max(ms, SHORTEST), LONGEST_INVOCATION);
+  return { rows, findings: findings.all() };
+};

@@ -4,8 +4,11 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   parseDocument,
+  Parser,
+  visit,
   type Document,
   type Node,
   type Pair,
@@ -30,13 +33,24 @@ export interface YamlSource {
 
 /** Enough for thousands of functions that share an anchor, and far too few for a YAML bomb. */
 const MAX_ALIASES = 100_000;
+const TOO_DEEP = 'nested too deeply, or an anchor that contains itself';
+/** A scenario needs a dozen levels. Thousands would end the process, for the library calls itself at each. */
+const MAX_DEPTH = 250;
 
 /** Reads the text. `source` is null when it is broken beyond a repeated key. */
 export const readYaml = (text: string, file: string): { source: YamlSource | null; findings: Finding[] } => {
   const lines = new LineCounter();
-  const finding = (offset: number, code: 'SCN005' | 'SCN010', message: string): Finding => {
+  const finding = (offset: number, code: 'SCN001' | 'SCN005' | 'SCN010', message: string): Finding => {
     return { code, severity: 'error', file, ...positionOf(lines, offset), message };
   };
+  const deepAt = tooDeepAt(text);
+  if (deepAt !== null) {
+    const { line, col } = deepAt;
+    return {
+      source: null,
+      findings: [{ code: 'SCN010', severity: 'error', file, line, col, message: TOO_DEEP }],
+    };
+  }
   try {
     const document = parseDocument(text, {
       lineCounter: lines,
@@ -50,17 +64,51 @@ export const readYaml = (text: string, file: string): { source: YamlSource | nul
     );
     if (errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return { source: null, findings };
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+    const lost = lostKeys(document).map((at) => finding(at, 'SCN001', 'unknown key "__proto__"'));
     return {
       source: { value, locate: (path, at) => positionOf(lines, offsetOf(document, path, at)) },
-      findings,
+      findings: [...findings, ...lost],
     };
   } catch (error) {
     const isTooDeep = error instanceof RangeError;
-    const message = isTooDeep
-      ? 'nested too deeply, or an anchor that contains itself'
-      : (error as Error).message;
+    const message = isTooDeep ? TOO_DEEP : (error as Error).message;
     return { source: null, findings: [finding(0, 'SCN010', message)] };
   }
+};
+
+/** Where the text is nested too deeply to be read, or null. */
+const tooDeepAt = (text: string): Position | null => {
+  if (!mayBeTooDeep(text)) return null;
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  const parser = new Parser(lines.addNewLine);
+  for (const token of new Lexer().lex(text)) {
+    // The parts are not looked at: what counts is how many are open.
+    Array.from(parser.next(token));
+    if (parser.stack.length > MAX_DEPTH) return positionOf(lines, parser.offset);
+  }
+  return null;
+};
+
+/** A quick look, to spare nearly every text the slow one: by brackets, wherever they stand, and by indentation. */
+const mayBeTooDeep = (text: string): boolean => {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + ('[{'.includes(bracket) ? 1 : -1));
+    if (depth > MAX_DEPTH) return true;
+  }
+  return new RegExp(`^[ \\t?:-]{${MAX_DEPTH}}`, 'm').test(text);
+};
+
+/** Where a key stands that JavaScript would lose, and the schema with it. */
+const lostKeys = (document: Document): number[] => {
+  const offsets: number[] = [];
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.value === '__proto__') offsets.push(startOf(key) ?? 0);
+    },
+  });
+  return offsets;
 };
 
 const positionOf = (lines: LineCounter, offset: number): Position => {

@@ -3,6 +3,11 @@ import { network } from './support.ts';
 
 describeBroken('checkReferences', [
   {
+    what: 'an operation on no function at all',
+    text: 'timeline: [{ at: 1h, do: Invoke, function: [] }]',
+    expected: ['1:44: timeline[0].function: the list needs at least 1 entry (SCN009)'],
+  },
+  {
     what: 'names that are declared nowhere',
     text: `${network}functions:
   - { name: a, count: 2, role: app, vpcConfig: { subnetIds: [subnet-a, subnet-b], securityGroupIds: [sg-db] } }
@@ -32,7 +37,7 @@ timeline:
     text: `vpcs: [{ id: vpc-main, cidr: 5 }]
 subnets: [{ id: subnet-a, vpc: vpc-main }]
 functions:
-  - { name: a, count: many, vpcConfig: { subnetIds: [subnet-a] } }
+  - { name: a, count: many, vpcConfig: { subnetIds: [], securityGroupIds: [] } }
 timeline: [{ at: 1h, do: Invoke, function: a-7 }, { at: 1h, do: Invoke, function: a-* }]`,
     expected: [
       '1:30: vpcs[0].cidr: 5 is not a CIDR block such as 10.0.1.0/24, which is text: put it in quotes (SCN002)',

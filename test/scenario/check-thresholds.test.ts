@@ -44,7 +44,7 @@ thresholds:
   "operations_refused{error:TooManyRequestsException}": ["count==0"]`,
     expected: [
       '2:3: thresholds["functions_failed{reason:EniLimitExceded}"]: there is no reason "EniLimitExceded"; did you mean "EniLimitExceeded"? (SCN008)',
-      '3:3: thresholds["updates_failed{reason:Inactive}"]: there is no reason "Inactive"; there are EniLimitExceeded, SubnetOutOfIPAddresses, InsufficientRolePermissions, InternalError (SCN008)',
+      '3:3: thresholds["updates_failed{reason:Inactive}"]: there is no reason "Inactive"; there are EniLimitExceeded, SubnetOutOfIPAddresses, InsufficientRolePermissions, InvalidSubnet, InvalidSecurityGroup, EC2RequestLimitExceeded, InternalError (SCN008)',
       '4:3: thresholds["operations_refused{error:ResourceConflictExeption}"]: there is no error "ResourceConflictExeption"; did you mean "ResourceConflictException"? (SCN008)',
     ],
   },

@@ -14,6 +14,12 @@ describe('formatFinding', () => {
   it('is a line that editors link', () => {
     expect(formatFinding(finding('a.yaml', 3, 7))).toBe('a.yaml:3:7: unknown key "vpc" (SCN001)');
   });
+
+  it('has no place in an option', () => {
+    expect(formatFinding(finding('--threshold "x"', 0, 0))).toBe(
+      '--threshold "x": unknown key "vpc" (SCN001)',
+    );
+  });
 });
 
 describe('hasErrors', () => {

@@ -243,8 +243,8 @@ describe('loading', () => {
     const { findings } = load(withBasics('sead: 1'), { thresholds: ['enis: max<1', 'enis', 'eni: max<1'] });
     expect(lines(findings)).toEqual([
       '4:1: unknown key "sead" (with 1); did you mean "seed"? (SCN001)',
-      '--threshold:2:1: "enis" is not METRIC: EXPRESSION, such as "subnet_free_ips: min>=8" (SCN008)',
-      expect.stringMatching(/^--threshold:3:1: there is no metric "eni"/),
+      '--threshold "enis": it is not METRIC: EXPRESSION, such as "subnet_free_ips: min>=8" (SCN008)',
+      expect.stringMatching(/^--threshold "eni: max<1": there is no metric "eni"/),
     ]);
     expect(findings[0]?.fix).toBe('write "seed"');
   });

@@ -7,6 +7,12 @@ describe('nearest', () => {
     ['durration', ['duration', 'deploy'], 'duration'],
     ['vpcconfig', ['vpcConfig', 'vpcs'], 'vpcConfig'],
     ['UpdateFunction', ['CreateFunction', 'UpdateFunctionConfiguration'], 'UpdateFunctionConfiguration'],
+    [
+      'UpdateFunction',
+      ['CreateFunction', 'UpdateFunctionConfiguration', 'UpdateFunctionCode'],
+      'UpdateFunctionCode',
+    ],
+    ['Crea', ['CreateFunction', 'CreateSubnet'], undefined],
     ['vcp', ['vpc'], undefined],
     ['sg', ['sg-app'], undefined],
     ['banana', ['vpcs', 'subnets'], undefined],

@@ -6,12 +6,14 @@ describe('prune', () => {
     version: 9,
     name: 'x',
     functions: ['a', 'b', 'c'],
+    vpcs: [{ id: 'v' }, { id: 'w', cidr: 5 }],
     model: { good: 1, bad: 2 },
     thresholds: 5,
   };
   const { value, original } = prune(raw, [
     ['version'],
-    ['functions', 1, 'name'],
+    ['functions', 1],
+    ['vpcs', 1, 'cidr'],
     ['model', 'bad'],
     ['thresholds'],
   ]);
@@ -22,6 +24,7 @@ describe('prune', () => {
       name: 'x',
       duration: '36500d',
       functions: ['a', 'c'],
+      vpcs: [{ id: 'v' }, { id: 'w' }],
       model: { good: 1 },
     });
   });

@@ -86,3 +86,55 @@ it('reads the policies of a role that the timeline creates', () => {
   );
   expect(timeline[0]).toMatchObject({ policies: [JSON.parse(policy), 'AdministratorAccess'] });
 });
+
+describeBroken('what limits, through the loader,', [
+  {
+    what: 'boundaries and service control policies that cannot be read, or decide something else than meant',
+    text: `account:
+  serviceControlPolicies: [FullAWSAcess, gone.json, stopping.json, ${stopping}]
+principals:
+  - { name: a, permissionsBoundary: broken.json }
+  - { name: b, permissionsBoundary: ${stopping} }
+roles:
+  - { name: c, permissionsBoundary: Nobodys }
+  - { name: d, permissionsBoundary: { Version: "2012-10-17", Statment: [] } }`,
+    files: { 'stopping.json': stopping, 'broken.json': '{\n  "Version": "2012-10-17",\n  "Statement": [}\n' },
+    expected: [
+      '2:28: account.serviceControlPolicies[0]: "FullAWSAcess" is not a managed policy that heni knows; did you mean "FullAWSAccess"? (SCN021)',
+      '2:42: account.serviceControlPolicies[1]: the file "gone.json" cannot be read (SCN011)',
+      ending(String.raw`2:53: account\.serviceControlPolicies\[2\]: stopping\.json, statement 2`, 'IAM003'),
+      ending(String.raw`2:\d+: account\.serviceControlPolicies\[3\]\.Statement\[1\]`, 'IAM003'),
+      ending(String.raw`5:\d+: principals\[1\]\.permissionsBoundary\.Statement\[1\]`, 'IAM003'),
+      '7:37: roles[0].permissionsBoundary: "Nobodys" is not a managed policy that heni knows; it allows and denies nothing (SCN021)',
+      expect.stringMatching(/^8:\d+: roles\[1\]\.permissionsBoundary.* \(IAM102\)$/) as string,
+      expect.stringMatching(/^8:\d+: roles\[1\]\.permissionsBoundary.* \(IAM102\)$/) as string,
+      expect.stringMatching(/^broken\.json:3:17: .* \(IAM101\)$/) as string,
+    ],
+  },
+  {
+    what: 'service control policies that allow nothing, once for all roles',
+    text: `account: { serviceControlPolicies: [${denyA}] }
+roles: [{ name: a }, { name: b }]
+principals: [{ name: c }]`,
+    expected: [ending(String.raw`1:\d+: account\.serviceControlPolicies\[0\]\.Statement`, 'IAM005')],
+  },
+]);
+
+it('reads boundaries and service control policies from their files', () => {
+  const { account, roles, principals } = scenarioOf(
+    `account: { serviceControlPolicies: [FullAWSAccess, p.json] }
+roles: [{ name: r, permissionsBoundary: p.json }]
+principals: [{ name: q, permissionsBoundary: AdministratorAccess }, { name: s }]`,
+    { files: { 'p.json': policy } },
+  );
+  expect(account.serviceControlPolicies).toEqual(['FullAWSAccess', JSON.parse(policy)]);
+  expect(roles).toEqual([{ name: 'r', policies: [], permissionsBoundary: JSON.parse(policy) as object }]);
+  expect(principals).toEqual([
+    { name: 'q', policies: [], permissionsBoundary: 'AdministratorAccess' },
+    { name: 's', policies: [] },
+  ]);
+});
+
+it('a scenario without service control policies says nothing of them', () => {
+  expect(scenarioOf('')).not.toHaveProperty('account.serviceControlPolicies');
+});

@@ -98,6 +98,7 @@ describe('count: perTraceRow', () => {
     ).toEqual([3, 5, 0]);
     expect(scenario.functions[2]?.traffic).toMatchObject({ duration: { fixed: 7 * SECOND } });
     expect(findings.map(({ code, severity, message }) => `${severity} ${code} ${message}`)).toEqual([
+      'warning SCN031 functions[0].traffic.trace.file: "day.csv" ends after 5m and the run after 1d: nothing is known of the rest, and nothing happens in it',
       'warning SCN020 functions[0].traffic.trace.durations: "durations.csv" has no durations of "bb33f"',
     ]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/kernel/time.ts';
-import { scenarioOf } from './support.ts';
+import { findingsOf, scenarioOf } from './support.ts';
 
 const subnet = (usedIps: string) =>
   scenarioOf(
@@ -53,4 +53,12 @@ describe('resolveScenario', () => {
   ])('deploy: %s', (written, expected) => {
     expect(scenarioOf(`deploy: ${written}`).deploy).toEqual(expected);
   });
+
+  it.each(['0', '0.0000001'])(
+    'deploy: a bucket filled at %s per second would never be filled',
+    (perSecond) => {
+      const written = `deploy: { ec2CreateEni: { bucket: 1, perSecond: ${perSecond} } }`;
+      expect(findingsOf(written)).toEqual([expect.stringContaining('deploy.ec2CreateEni.perSecond')]);
+    },
+  );
 });

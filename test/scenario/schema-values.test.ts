@@ -8,11 +8,13 @@ describe('duration', () => {
     ['1.5h', 5_400_000],
     ['30d', 2_592_000_000],
     ['0s', 0],
+    ['1h 30m', 5_400_000],
+    ['1h30m', 5_400_000],
   ])('%s is %i ms', (written, ms) => {
     expect(duration.parse(written)).toBe(ms);
   });
 
-  it.each(['', '90', '90 s', '-5s', '0.5ms', '1w', 90, null])('%j is none', (written) => {
+  it.each(['', '90', '90 s', '-5s', '0.5ms', '1w', '30m 1h', 90, null])('%j is none', (written) => {
     expect(duration.safeParse(written).success).toBe(false);
   });
 });
@@ -20,6 +22,7 @@ describe('duration', () => {
 describe('time', () => {
   it.each([
     ['12h', { sinceStartMs: 43_200_000 }],
+    ['1h 1m', { sinceStartMs: 3_660_000 }],
     ['1970-01-01T00:00:01Z', { epochMs: 1000 }],
     ['1970-01-02', { epochMs: 86_400_000 }],
   ])('%s', (written, expected) => {

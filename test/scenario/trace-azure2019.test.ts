@@ -13,7 +13,8 @@ describe('readInvocations', () => {
       app: 'shop',
       function: 'aa11f',
       trigger: 'http',
-      counts: [0, 3, 0, 1, 2],
+      intervalMs: 60_000,
+      counts: Uint8Array.of(0, 3, 0, 1, 2),
     });
     expect(rows).toHaveLength(3);
   });
@@ -26,7 +27,7 @@ describe('readInvocations', () => {
     expect(rows).toHaveLength(1);
     expect(lines(findings)).toEqual([
       't.csv:3:1: the row of "o,a,f" stands twice (SCN012)',
-      't.csv:4:1: minute 2: "-2" is not a whole number of 0 or more (SCN012)',
+      't.csv:4:1: minute 2: "-2" is not a whole number from 0 to 60000000 (SCN012)',
     ]);
   });
 

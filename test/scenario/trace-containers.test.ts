@@ -7,8 +7,8 @@ describe('readContainers', () => {
   it('takes any leading columns', () => {
     expect(readContainers(fixture('containers.csv'), 't.csv')).toEqual({
       rows: [
-        { function: 'shop', counts: [0, 2, 2, 0] },
-        { function: 'mail', counts: [1, 0, 0, 3] },
+        { function: 'shop', intervalMs: 60_000, counts: Uint8Array.of(0, 2, 2, 0) },
+        { function: 'mail', intervalMs: 60_000, counts: Uint8Array.of(1, 0, 0, 3) },
       ],
       findings: [],
     });

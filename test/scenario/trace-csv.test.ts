@@ -1,14 +1,19 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CsvProblem, minuteColumns, readCsv, refuseRepeats } from '../../src/scenario/trace-csv.ts';
+import { TraceFindings } from '../../src/scenario/trace-findings.ts';
 import { lines } from './support.ts';
 
-const numbers = (text: string) =>
-  readCsv(text, 't.csv', ([name]) =>
+const numbers = (text: string) => {
+  const found = new TraceFindings('t.csv');
+  const rows = readCsv([text], found, ([name]) =>
     name === 'n'
       ? ([cell = '']) =>
           Number.isNaN(Number(cell)) ? new CsvProblem(`"${cell}" is no number`) : Number(cell)
       : new CsvProblem('the first column must be n'),
   );
+  return { rows, findings: found.all() };
+};
 
 describe('readCsv', () => {
   it('reads the good rows, and says where the bad ones are', () => {
@@ -30,6 +35,15 @@ describe('readCsv', () => {
     expect(lines(findings)).toEqual([expected]);
   });
 
+  it('understands the same with and without carriage returns', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[1x,\n]*$/), (body) => {
+        const text = `n,x\n${body}\n`;
+        expect(numbers(text.replaceAll('\n', '\r\n'))).toEqual(numbers(text));
+      }),
+    );
+  });
+
   it('finds a quote that is never closed', () => {
     const { findings } = numbers('n\n"1\n2\n');
     expect(findings).toHaveLength(1);
@@ -45,13 +59,13 @@ describe('minuteColumns', () => {
   const header = ['name', '1', '2', '3'];
   it('reads counts', () => {
     const read = minuteColumns(header, 1) as (cells: readonly string[]) => unknown;
-    expect(read(['a', '0', '5', '10'])).toEqual([0, 5, 10]);
+    expect(read(['a', '0', '5', '10'])).toEqual(Uint8Array.of(0, 5, 10));
   });
 
-  it.each(['-1', '1.5', 'x', '', '1e400'])('refuses the count %j', (cell) => {
+  it.each(['-1', '1.5', 'x', '', '1e400', '1e15', '60000001'])('refuses the count %j', (cell) => {
     const read = minuteColumns(header, 1) as (cells: readonly string[]) => unknown;
     expect(read(['a', '0', cell, '10'])).toEqual(
-      new CsvProblem(`minute 2: ${JSON.stringify(cell)} is not a whole number of 0 or more`),
+      new CsvProblem(`minute 2: ${JSON.stringify(cell)} is not a whole number from 0 to 60000000`),
     );
   });
 

@@ -9,6 +9,13 @@ const sourceOf = (text: string) => {
 };
 const problems = (text: string) => lines(readYaml(text, 's.yaml').findings);
 
+it('finds the key that JavaScript would lose, wherever it stands', () => {
+  expect(problems('thresholds: { __proto__: ["max<1"] }\nfunctions:\n  - "\\u005f_proto__": 1\n')).toEqual([
+    '1:15: unknown key "__proto__" (SCN001)',
+    '3:5: unknown key "__proto__" (SCN001)',
+  ]);
+});
+
 describe('locate', () => {
   const source = sourceOf(`name: x
 functions:
@@ -69,6 +76,16 @@ describe('readYaml', () => {
       'an anchor that contains itself',
       'a: &a\n  <<: *a',
       '1:1: nested too deeply, or an anchor that contains itself (SCN010)',
+    ],
+    [
+      'ten thousand lists in each other',
+      `name: x\na: ${'['.repeat(10_000)}${']'.repeat(10_000)}`,
+      '2:253: nested too deeply, or an anchor that contains itself (SCN010)',
+    ],
+    [
+      'ten thousand lists in each other, by dashes',
+      `a:\n${'- '.repeat(10_000)}b`,
+      '2:498: nested too deeply, or an anchor that contains itself (SCN010)',
     ],
   ])('finds %s', (_, text, expected) => {
     expect(problems(text)).toEqual([expected]);
