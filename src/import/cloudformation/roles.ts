@@ -1,0 +1,154 @@
+/** Execution roles: which role a function has, and the policies that decide about ENIs. */
+import { managedPolicyJson } from '../../iam/managed-policies.ts';
+import type { PolicyRef } from '../../scenario/schema-roles.ts';
+import type { DraftRole } from '../draft.ts';
+import { at, type Term } from '../term.ts';
+import type { Collection } from './collect.ts';
+import { evaluate } from './evaluate.ts';
+import { eniStatements } from './policy-document.ts';
+import { resourceSymbol } from './references.ts';
+import type { Stack } from './stack.ts';
+import type { Resource } from './template.ts';
+import { field, same, type Value } from './value.ts';
+
+const itemsIn = (value: Value | undefined): readonly Value[] =>
+  value?.is === 'list' ? value.items : value === undefined || value.is === 'absent' ? [] : [value];
+
+/** What SAM's policy templates grant of EC2; the others grant nothing of it. Source: SAM, policy template list. */
+const samTemplates: Readonly<Record<string, readonly string[]>> = {
+  VPCAccessPolicy: [
+    'ec2:CreateNetworkInterface',
+    'ec2:DeleteNetworkInterface',
+    'ec2:DescribeNetworkInterfaces',
+    'ec2:DetachNetworkInterface',
+  ],
+};
+
+/** The role that a function names; null for one that is not among the inputs, which is a gap. */
+export const roleOf = (value: Value | undefined, found: Collection): string | null => {
+  // Of an ARN that is put together, the name of the role is the last piece.
+  const last = value?.is === 'symbol' ? (value.pieces ?? [value]).at(-1) : undefined;
+  if (typeof last === 'object' && last.of !== undefined) {
+    const { stack, id } = last.of;
+    const resource = stack.template.resources.get(id);
+    if (resource?.type === 'AWS::IAM::Role') return declaredRole(resource, stack, found);
+  }
+  const name = value?.is === 'symbol' ? value.name : value?.is === 'literal' ? value.text : undefined;
+  if (value === undefined || name === undefined) return null;
+  const why = value.open === undefined ? '' : ` (${value.open})`;
+  found.gap(value.place, `the role ${name}${why} is not among the inputs`, 'taken to allow everything', []);
+  return null;
+};
+
+/** The key of a declared role, which is read once. */
+const declaredRole = (resource: Resource, stack: Stack, found: Collection): string => {
+  const name = found.keyOf(stack, resource.id);
+  if (found.roles.has(name)) return name;
+  const { properties, term } = resource;
+  const notes: string[] = [];
+  const own = at(properties, 'ManagedPolicyArns');
+  const inline = at(properties, 'Policies');
+  const boundary = at(properties, 'PermissionsBoundary');
+  const policies = [
+    ...itemsIn(own && evaluate(own, stack)).flatMap((one) => managed(one, found, notes)),
+    ...itemsIn(inline && evaluate(inline, stack)).flatMap((one) =>
+      document(field(one, 'PolicyDocument'), found),
+    ),
+    ...attachedTo(resource, stack, found),
+  ];
+  const limit = boundary === undefined ? [] : managed(evaluate(boundary, stack), found, notes);
+  found.roles.set(name, { name, policies, permissionsBoundary: limit[0] ?? null, place: term.place, notes });
+  return name;
+};
+
+/** Policies that are resources of their own and name the role. */
+const attachedTo = ({ id, term }: Resource, stack: Stack, found: Collection): PolicyRef[] => {
+  const role = resourceSymbol(stack, id, null, term.place);
+  return [...stack.template.resources.values()].flatMap(({ type, properties }) => {
+    const named = type === 'AWS::IAM::RolePolicy' ? at(properties, 'RoleName') : at(properties, 'Roles');
+    if (
+      !['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'].includes(type) ||
+      named === undefined
+    )
+      return [];
+    if (!itemsIn(evaluate(named, stack)).some((one) => same(one, role))) return [];
+    return documentAt(properties, stack, found);
+  });
+};
+
+const documentAt = (properties: Term | undefined, stack: Stack, found: Collection): PolicyRef[] => {
+  const term = at(properties, 'PolicyDocument');
+  return term === undefined ? [] : document(evaluate(term, stack), found);
+};
+
+const document = (value: Value | undefined, found: Collection): PolicyRef[] => {
+  if (value?.is !== 'map') return [];
+  const Statement = eniStatements(field(value, 'Statement'), found);
+  return Statement.length === 0 ? [] : [{ Version: '2012-10-17', Statement }];
+};
+
+/** A managed policy: AWS's by its name, one of the template by its document; any other is a gap. */
+const managed = (value: Value, found: Collection, notes: string[]): PolicyRef[] => {
+  if (value.is === 'literal') {
+    const name = value.text.split('/').at(-1) ?? value.text;
+    if (managedPolicyJson(value.text) !== null) return [name];
+    if (managedPolicyJson(name) !== null && !value.text.startsWith('arn:')) return [name];
+    if (/^arn:[^:]+:iam::aws:policy\//.test(value.text) || !value.text.startsWith('arn:')) {
+      notes.push(`${name} is taken to grant nothing of ENIs`);
+      return [];
+    }
+  }
+  const home = value.is === 'symbol' ? value.of : undefined;
+  const resource = home?.stack.template.resources.get(home.id);
+  if (home !== undefined && resource?.type === 'AWS::IAM::ManagedPolicy')
+    return documentAt(resource.properties, home.stack, found);
+  const name = value.is === 'symbol' ? value.name : value.is === 'literal' ? value.text : 'a policy';
+  found.gap(
+    value.place,
+    `the policy ${name} is not among the inputs`,
+    'taken to grant nothing of ENIs and to deny nothing',
+    [],
+  );
+  return [];
+};
+
+/** The role that SAM makes of `Policies`, with what a VpcConfig adds. */
+export const generatedRole = (
+  resource: Resource,
+  properties: Term | undefined,
+  isAttached: boolean,
+  stack: Stack,
+  found: Collection,
+): string => {
+  const name = found.keyOf(stack, `${resource.id}Role`);
+  const notes = ['made by SAM'];
+  const term = at(properties, 'Policies');
+  const listed = term === undefined ? [] : [...itemsIn(evaluate(term, stack))];
+  const policies: PolicyRef[] = [
+    ...(isAttached ? ['AWSLambdaVPCAccessExecutionRole'] : []),
+    'AWSLambdaBasicExecutionRole',
+    ...listed.flatMap((one): PolicyRef[] => {
+      if (one.is !== 'map') return managed(one, found, notes);
+      if (one.fields.has('Statement')) return document(one, found);
+      return [...one.fields.keys()].flatMap((key) => granting(samTemplates[key] ?? []));
+    }),
+  ];
+  const boundaryTerm = at(properties, 'PermissionsBoundary');
+  const boundary =
+    boundaryTerm === undefined ? [] : [evaluate(boundaryTerm, stack)].filter(({ is }) => is !== 'absent');
+  const [limit] = boundary.flatMap((one) => managed(one, found, notes));
+  const role: DraftRole = {
+    name,
+    policies: [...new Set(policies)],
+    permissionsBoundary: limit ?? null,
+    place: resource.term.place,
+    notes,
+  };
+  found.roles.set(name, role);
+  return name;
+};
+
+const granting = (actions: readonly string[]): PolicyRef[] =>
+  actions.length === 0
+    ? []
+    : [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: [...actions], Resource: '*' }] }];

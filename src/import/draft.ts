@@ -1,0 +1,83 @@
+/**
+ * The draft of an account: what an importer reads off its files, each part with its place. Null is what the files do not
+ * say; ids that exist only after the deploy are symbolic.
+ */
+import type { Unresolved } from '../scenario/gaps.ts';
+import type { Finding } from '../scenario/finding.ts';
+import type { Route } from '../scenario/scenario.ts';
+import type { PolicyRef } from '../scenario/schema-roles.ts';
+import type { Place } from './place.ts';
+
+/** A part of the account. */
+interface Entry {
+  readonly place: Place;
+  /** What a person should know of it; becomes a comment. */
+  readonly notes: readonly string[];
+}
+
+/** A VPC; without a block, its size is not known. */
+export interface DraftVpc extends Entry {
+  readonly id: string;
+  readonly cidr: string | null;
+  readonly tenancy: 'default' | 'dedicated';
+}
+
+/** A subnet; without a VPC, it is in the one of the functions that use it. */
+export interface DraftSubnet extends Entry {
+  readonly id: string;
+  readonly vpc: string | null;
+  readonly az: string | null;
+  readonly cidr: string | null;
+  /** It has no IPv4 addresses at all. */
+  readonly isIpv6Only: boolean;
+  readonly hasIpv6: boolean;
+  readonly route: Route | null;
+}
+
+/** A security group; without a VPC, it is in the one of the functions that use it. */
+export interface DraftGroup extends Entry {
+  readonly id: string;
+  readonly vpc: string | null;
+}
+
+/** An execution role with its policies. */
+export interface DraftRole extends Entry {
+  readonly name: string;
+  readonly policies: readonly PolicyRef[];
+  readonly permissionsBoundary: PolicyRef | null;
+}
+
+/** A function as it is deployed. */
+export interface DraftFunction extends Entry {
+  readonly name: string;
+  /** The name of one of the roles; null for a role that is not among the inputs. */
+  readonly role: string | null;
+  readonly vpcConfig: {
+    readonly subnetIds: readonly string[];
+    readonly securityGroupIds: readonly string[];
+    readonly ipv6AllowedForDualStack: boolean;
+  } | null;
+  readonly memory: number | null;
+  readonly reservedConcurrency: number | null;
+  /** Whether the deploy publishes a version of it. */
+  readonly publishes: boolean;
+}
+
+/** A gap with the functions that it makes unsure. */
+export interface DraftGap extends Omit<Unresolved, 'where'> {
+  readonly place: Place;
+  readonly functions: readonly string[];
+}
+
+/** All that was read; functions in the order of their creation. */
+export interface DraftAccount {
+  readonly accountId: string | null;
+  readonly region: string | null;
+  readonly vpcs: readonly DraftVpc[];
+  readonly subnets: readonly DraftSubnet[];
+  readonly groups: readonly DraftGroup[];
+  readonly roles: readonly DraftRole[];
+  readonly functions: readonly DraftFunction[];
+  readonly gaps: readonly DraftGap[];
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,140 @@
+/** The text of an input file, YAML or JSON, as a term. */
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import type { Finding } from '../scenario/finding.ts';
+import { importFinding } from './import-finding.ts';
+import type { Place } from './place.ts';
+import type { Mapping, Term } from './term.ts';
+
+/** Characters of one file; CloudFormation itself takes a megabyte at most. */
+export const MOST_CHARACTERS = 5_000_000;
+
+/** Parts of one file, each alias counted as what it stands for: a YAML bomb has more. */
+const MOST_PARTS = 2_000_000;
+
+/** A file that was read, or what is wrong with it. */
+export interface ReadFile {
+  readonly file: string;
+  /** Null when the text is broken. */
+  readonly term: Term | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads a text. Tags such as `!Ref` become calls. */
+export const readTerms = (text: string, file: string): ReadFile => {
+  const lines = new LineCounter();
+  const placeOf = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), col: Math.max(col, 1) };
+  };
+  const broken = (offset: number, message: string): ReadFile => ({
+    file,
+    term: null,
+    findings: [importFinding('IMP001', placeOf(offset), message)],
+  });
+  if (text.length > MOST_CHARACTERS) {
+    const size = (text.length / 1_000_000).toFixed(1);
+    return broken(
+      0,
+      `${size} million characters are more than the ${MOST_CHARACTERS / 1_000_000} million that are read of one file`,
+    );
+  }
+  try {
+    // Its own search for repeated keys takes a time that grows with the square of their number.
+    const plain = text.replace(/^\uFEFF/, '');
+    const document = parseDocument(plain, {
+      lineCounter: lines,
+      merge: true,
+      prettyErrors: false,
+      logLevel: 'silent',
+      uniqueKeys: false,
+    });
+    const [error] = document.errors;
+    if (error !== undefined) return broken(error.pos[0], error.message);
+    const reader = new Reader(document, plain, placeOf);
+    return { file, term: reader.read(document.contents), findings: reader.findings };
+  } catch (error) {
+    if (error instanceof TooLarge) return broken(0, error.message);
+    if (error instanceof RangeError) return broken(0, 'nested too deeply, or an anchor that contains itself');
+    throw error;
+  }
+};
+
+class TooLarge extends Error {}
+
+/** Turns the nodes of one document into terms; what an anchor names is read once. */
+class Reader {
+  readonly findings: Finding[] = [];
+  readonly #known = new Map<Node, { readonly term: Term; readonly parts: number }>();
+  #parts = 0;
+
+  constructor(
+    readonly document: Document,
+    readonly text: string,
+    readonly placeOf: (offset: number) => Place,
+  ) {}
+
+  read(node: unknown): Term {
+    if (isAlias(node)) return this.#alias(node.resolve(this.document));
+    const { tag, range } = (node ?? {}) as Node;
+    const place = this.placeOf(this.#startOf(tag, range?.[0] ?? 0));
+    const before = this.#count();
+    const plain = this.#plain(node, place);
+    const isCall = typeof tag === 'string' && /^![A-Za-z]/.test(tag);
+    const term: Term = isCall ? { is: 'call', name: tag.slice(1), argument: plain, place } : plain;
+    if ((node as Node | null)?.anchor !== undefined)
+      this.#known.set(node as Node, { term, parts: this.#parts - before });
+    return term;
+  }
+
+  /** A tag stands before the place that the parser gives. */
+  #startOf(tag: string | undefined, offset: number): number {
+    const start = tag === undefined ? -1 : this.text.lastIndexOf(tag, offset);
+    return start < 0 || offset - start > 100 ? offset : start;
+  }
+
+  #alias(target: Node | undefined): Term {
+    if (target === undefined) return { is: 'scalar', value: null, text: '', place: this.placeOf(0) };
+    const known = this.#known.get(target);
+    if (known === undefined) throw new RangeError('an anchor that contains itself');
+    this.#parts += known.parts;
+    this.#count();
+    return known.term;
+  }
+
+  #count(): number {
+    if (++this.#parts > MOST_PARTS)
+      throw new TooLarge(`its anchors stand for more than ${MOST_PARTS / 1_000_000} million parts`);
+    return this.#parts;
+  }
+
+  #plain(node: unknown, place: Place): Term {
+    if (isSeq(node)) return { is: 'list', items: node.items.map((item) => this.read(item)), place };
+    if (isMap(node)) return this.#map(node.items, place);
+    const value: unknown = isScalar(node) ? node.value : null;
+    const source = isScalar(node) ? node.source : undefined;
+    const isPlain = typeof value === 'number' || typeof value === 'boolean';
+    if (typeof value !== 'string' && !isPlain) return { is: 'scalar', value: null, text: '', place };
+    return { is: 'scalar', value, text: isPlain ? (source ?? String(value)) : value, place };
+  }
+
+  #map(pairs: readonly { key: unknown; value: unknown }[], place: Place): Mapping {
+    const entries = new Map<string, Term>();
+    const merged: Term[] = [];
+    for (const { key, value } of pairs) {
+      const name = isScalar(key) ? (key.source ?? String(key.value)) : String(key);
+      const term = this.read(value);
+      const where = this.placeOf((key as Node | null)?.range?.[0] ?? 0);
+      if (name === '<<') merged.push(...(term.is === 'list' ? term.items : [term]));
+      else {
+        if (entries.has(name))
+          this.findings.push(importFinding('IMP007', where, `the key "${name}" stands twice in one mapping`));
+        // A value that is a block begins on another line than its key: people look for the key.
+        entries.set(name, term.is === 'map' || term.is === 'list' ? { ...term, place: where } : term);
+      }
+    }
+    for (const base of merged)
+      if (base.is === 'map')
+        for (const [name, term] of base.entries) if (!entries.has(name)) entries.set(name, term);
+    return { is: 'map', entries, place };
+  }
+}

@@ -1,0 +1,135 @@
+/** A draft as the lines of a scenario file, for people to go on from; each line knows where it came from. */
+import { Document, isScalar, visit } from 'yaml';
+import type { CompleteDraft } from './complete.ts';
+import { formatPlace, type Place } from './place.ts';
+
+/** One line of the scenario, and the place that it speaks of; null for what belongs to none. */
+export interface Line {
+  readonly text: string;
+  readonly place: Place | null;
+}
+
+/** What is simulated of a deploy unless somebody says otherwise. */
+export const DURATION = '1h';
+/** When versions are published: CloudFormation waits until the function is Active, which takes a quarter of an hour at most. */
+export const PUBLISHED_AT = '30m';
+
+/** The whole file. */
+export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly string[]): Line[] => {
+  const { accountId, region } = draft;
+  const account = {
+    ...(accountId === null ? {} : { id: accountId }),
+    ...(region === null ? {} : { region }),
+  };
+  return [
+    ...comment(
+      `Imported from ${from.join(', ')}: everything is created at 0s. Add traffic, other ENIs and used addresses.`,
+    ),
+    ...comment(...gapLines(draft)),
+    ...plain({ version: 1, name }),
+    { text: `duration: ${DURATION} # assumed`, place: null },
+    ...(Object.keys(account).length === 0 ? [] : plain({ account })),
+    ...section('vpcs', draft.vpcs, ({ id, cidr, hasIpv6, tenancy }, index) => ({
+      id,
+      cidr,
+      ...(hasIpv6 ? { ipv6Cidr: `${ipv6Of(index)}::/56` } : {}),
+      ...(tenancy === 'default' ? {} : { tenancy }),
+    })),
+    ...section('subnets', draft.subnets, ({ id, vpc, az, block, hasIpv6, route }, index) => ({
+      id,
+      vpc,
+      ...(az === null ? {} : { az }),
+      ...(block === null ? {} : { cidr: block }),
+      ...(hasIpv6 ? { ipv6Cidr: ipv6Block(draft, vpc, index) } : {}),
+      ...(route === null ? {} : { route }),
+    })),
+    ...section('securityGroups', draft.groups, ({ id, vpc }) => ({ id, vpc })),
+    ...section('roles', draft.roles, ({ name: role, policies, permissionsBoundary }) => ({
+      name: role,
+      policies,
+      ...(permissionsBoundary === null ? {} : { permissionsBoundary }),
+    })),
+    ...section(
+      'functions',
+      draft.functions,
+      ({ name: one, role, vpcConfig, memory, reservedConcurrency }) => ({
+        name: one,
+        ...(role === null ? {} : { role }),
+        ...(vpcConfig === null ? {} : { vpcConfig: attachment(vpcConfig) }),
+        ...(memory === null ? {} : { memory }),
+        ...(reservedConcurrency === null ? {} : { reservedConcurrency }),
+      }),
+    ),
+    ...section(
+      'timeline',
+      draft.functions
+        .filter(({ publishes }) => publishes)
+        .map(({ name: one, place }) => ({ name: one, place, notes: ['published once it is Active'] })),
+      ({ name: one }) => ({ at: PUBLISHED_AT, do: 'PublishVersion', function: one }),
+    ),
+  ];
+};
+
+/** The lines as a text. */
+export const textOfLines = (lines: readonly Line[]): string =>
+  `${lines.map(({ text }) => text).join('\n')}\n`;
+
+/** Blocks of the range for documentation: AWS gives the real ones at the deploy. */
+const ipv6Of = (vpc: number): string => `2001:db8:${(vpc + 1).toString(16)}:0`;
+
+const ipv6Block = ({ vpcs, subnets }: CompleteDraft, vpc: string, index: number): string => {
+  const ordinal = subnets.slice(0, index).filter((one) => one.vpc === vpc && one.hasIpv6).length;
+  const [first] = ipv6Of(vpcs.findIndex(({ id }) => id === vpc)).split(/:0$/);
+  return `${first}:${ordinal.toString(16)}::/64`;
+};
+
+const attachment = (config: NonNullable<CompleteDraft['functions'][number]['vpcConfig']>) => ({
+  subnetIds: config.subnetIds,
+  securityGroupIds: config.securityGroupIds,
+  ...(config.ipv6AllowedForDualStack ? { ipv6AllowedForDualStack: true } : {}),
+});
+
+const gapLines = ({ gaps }: CompleteDraft): string[] =>
+  gaps.length === 0
+    ? []
+    : [
+        'Not known:',
+        ...gaps.map(({ place, what, consequence }) => `  ${formatPlace(place)}: ${what}; ${consequence}`),
+      ];
+
+const comment = (...texts: readonly string[]): Line[] =>
+  texts.map((text) => ({ text: `# ${oneLine(text)}`, place: null }));
+
+const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ');
+
+const plain = (value: object): Line[] => yamlLines(value).map((text) => ({ text, place: null }));
+
+/** Lists of ids on one line, as people write them. */
+const yamlLines = (value: object): string[] => {
+  const document = new Document(value, { aliasDuplicateObjects: false });
+  visit(document, {
+    Seq: (_, node) => {
+      if (node.items.every((item) => isScalar(item))) node.flow = true;
+    },
+  });
+  return document.toString({ lineWidth: 0 }).trimEnd().split('\n');
+};
+
+const section = <E extends { readonly place: Place; readonly notes: readonly string[] }>(
+  name: string,
+  entries: readonly E[],
+  fields: (entry: E, index: number) => object,
+): Line[] =>
+  entries.length === 0
+    ? []
+    : [
+        { text: `${name}:`, place: null },
+        ...entries.flatMap((entry, index): Line[] => {
+          const { place, notes } = entry;
+          const lines = yamlLines(fields(entry, index));
+          return [
+            { text: `  # ${oneLine([formatPlace(place), ...notes].join('; '))}`, place },
+            ...lines.map((text, i) => ({ text: `${i === 0 ? '  - ' : '    '}${text}`, place })),
+          ];
+        }),
+      ];
