@@ -1,21 +1,25 @@
 /** From a scenario to the world at time 0: network, existing functions, and all that is planned to happen. */
-import { quantileOf } from '../kernel/distribution.ts';
 import { ArrivalLanes } from '../kernel/arrival-lanes.ts';
-import type { Milliseconds } from '../kernel/time.ts';
 import { AwsError } from '../control/errors.ts';
 import { resolveVpcConfig } from '../control/vpc-config.ts';
 import { FunctionConcurrency } from '../model/concurrency.ts';
 import { ranks } from '../model/context.ts';
 import type { DataPlaneObserver } from '../model/data-plane-observer.ts';
+import { DrawnDurations, FixedDurations, type Durations } from '../model/durations.ts';
 import type { FunctionVersion } from '../model/function.ts';
 import type { Settings } from '../model/settings.ts';
 import { Subnet, Vpc } from '../model/network.ts';
 import type { EniPermissions } from '../model/permissions.ts';
 import type { Workload } from '../model/workload.ts';
 import { LATEST, World } from '../model/world.ts';
+import { LONGEST_INVOCATION } from '../scenario/longest-invocation.ts';
 import type { FunctionSpec, Scenario, VpcConfig } from '../scenario/scenario.ts';
+import { isCountable, type FidelityChoices } from './aggregate/choose.ts';
+import { playCounted } from './aggregate/play-counted.ts';
+import { MinuteGrid } from './aggregate/minute-grid.ts';
+import { survivals } from './aggregate/survival.ts';
 import { CurvePlayer } from './curve-player.ts';
-import { drawMs, type EngineContext } from './engine-context.ts';
+import type { EngineContext } from './engine-context.ts';
 import { ScenarioError, type ScenarioProblem } from './scenario-error.ts';
 import { arrivalSource } from './traffic/arrivals.ts';
 import { ConcurrencyCurve } from './traffic/curve.ts';
@@ -41,8 +45,6 @@ export const buildWorld = (
     ec2CreateEni: scenario.deploy?.ec2CreateEni ?? null,
     traitsOf: memoized((name) => traitsOf(specs.get(name), name, context)),
   });
-  for (const { reservedConcurrency } of scenario.functions)
-    world.concurrency.reserve(reservedConcurrency ?? 0);
   buildNetwork(scenario, world, context);
   createExisting(scenario, world);
   return world;
@@ -60,9 +62,16 @@ export const scheduleAll = (scenario: Scenario, context: EngineContext): void =>
   }
 };
 
-/** The arrivals of every function, one lane each; the lane's number finds its workload. */
-export const openTraffic = (scenario: Scenario, world: World, context: EngineContext) => {
+/** The arrivals of every function: one lane each, whose number finds its workload, or counts per step. */
+export const openTraffic = (
+  scenario: Scenario,
+  world: World,
+  context: EngineContext,
+  choices: FidelityChoices,
+) => {
   const lanes = new ArrivalLanes();
+  const grid = new MinuteGrid(context);
+  const survivalOf = survivals(LONGEST_INVOCATION);
   const workloads: Workload[] = [];
   for (const { name, traffic } of scenario.functions) {
     if (traffic === null) continue;
@@ -70,6 +79,8 @@ export const openTraffic = (scenario: Scenario, world: World, context: EngineCon
     if (traffic.form === 'concurrency') {
       const curve = new ConcurrencyCurve(traffic.environments, scenario.durationMs);
       new CurvePlayer(curve, workload, world.fleet, context).start();
+    } else if (choices.get(name) === 'aggregate' && isCountable(traffic)) {
+      playCounted(traffic, { workload, grid, context, scenario, survivalOf, fleet: world.fleet });
     } else {
       const stream = context.streams.stream('arrivals', name, traffic.qualifier);
       workloads[lanes.add(arrivalSource(traffic, stream, scenario))] = workload;
@@ -90,30 +101,26 @@ const memoized = <T>(make: (name: string) => T): ((name: string) => T) => {
 const traitsOf = (spec: FunctionSpec | undefined, name: string, context: EngineContext) => ({
   perEnvironment: spec?.connections.perEnvironment ?? 0,
   perInvocation: spec?.connections.perInvocation ?? 0,
-  concurrency: new FunctionConcurrency(spec?.reservedConcurrency ?? null, context.parameters.envScaleRate),
-  drawDuration: durationsOf(spec, name, context),
+  concurrency: new FunctionConcurrency(context.parameters.envScaleRate),
+  reservedConcurrency: spec?.reservedConcurrency ?? null,
+  durations: durationsOf(spec, name, context),
 });
 
-const durationsOf = (
-  spec: FunctionSpec | undefined,
-  name: string,
-  context: EngineContext,
-): (() => Milliseconds) => {
+const durationsOf = (spec: FunctionSpec | undefined, name: string, context: EngineContext): Durations => {
   const traffic = spec?.traffic;
   const duration = traffic && 'duration' in traffic ? traffic.duration : { fixed: DEFAULT_DURATION_MS };
-  if ('fixed' in duration) return () => duration.fixed;
-  const quantile = quantileOf(duration);
-  const stream = context.streams.stream('durations', name);
-  return () => drawMs(quantile, stream);
+  return 'fixed' in duration
+    ? new FixedDurations(Math.min(Math.round(duration.fixed), LONGEST_INVOCATION))
+    : new DrawnDurations(context.durationTable(duration), context.streams.stream('durations', name));
 };
 
 const buildNetwork = (scenario: Scenario, world: World, context: EngineContext): void => {
   const { network } = world;
-  for (const { id, tenancy, otherEnis } of scenario.vpcs) {
-    network.addVpc(new Vpc(id, tenancy, otherEnis, scenario.account.quotas.enisPerVpc));
+  for (const { id, cidr, ipv6Cidr, tenancy, otherEnis } of scenario.vpcs) {
+    network.addVpc(new Vpc(id, cidr, ipv6Cidr, tenancy, otherEnis, network.vpcQuota));
   }
-  for (const { id, vpc, cidr, ipv6Cidr, usedIps } of scenario.subnets) {
-    const subnet = new Subnet(id, network.vpcs.get(vpc) as Vpc, cidr, ipv6Cidr);
+  for (const { id, vpc, az, cidr, ipv6Cidr, usedIps } of scenario.subnets) {
+    const subnet = new Subnet(id, network.vpcs.get(vpc) as Vpc, cidr, ipv6Cidr, az);
     network.addSubnet(subnet);
     for (const { atMs, ips } of usedIps) {
       if (atMs === 0) world.setUsedIps(subnet, ips);
@@ -121,6 +128,8 @@ const buildNetwork = (scenario: Scenario, world: World, context: EngineContext):
     }
   }
   for (const { id, vpc } of scenario.securityGroups) network.securityGroups.set(id, vpc);
+  for (const { id } of [...scenario.vpcs, ...scenario.subnets, ...scenario.securityGroups])
+    network.takeId(id);
 };
 
 const createExisting = (scenario: Scenario, world: World): void => {
@@ -138,6 +147,8 @@ const createOne = (spec: FunctionSpec, world: World): string | null => {
   const settingsOf = (vpcConfig: VpcConfig | null): Settings => ({
     role: spec.role,
     memory: spec.memory,
+    code: '',
+    other: {},
     vpc: vpcConfig === null ? null : resolveVpcConfig(vpcConfig, null, world.network),
   });
   try {

@@ -8,9 +8,7 @@ import type { Workload } from '../model/workload.ts';
 import type { Milliseconds } from '../kernel/time.ts';
 import type { EngineContext } from './engine-context.ts';
 import type { ConcurrencyCurve } from './traffic/curve.ts';
-
-/** After the timeline, before the arrivals of the lanes. */
-const TRAFFIC_RANK = ranks.timeline + 1;
+import { TRAFFIC_RANK } from './traffic/rank.ts';
 
 /** Plays one curve for one version. */
 export class CurvePlayer {

@@ -38,13 +38,12 @@ export class Deployer {
   /** Looks who is done, and starts as many as may. */
   proceed(): void {
     if (this.#waiting.length === 0) return;
-    for (const name of this.#inFlight) if (!this.#isPending(name)) this.#inFlight.delete(name);
+    if (this.#parallelism < Infinity) this.#forgetDone();
     while (this.#waiting.length > 0 && this.#inFlight.size < this.#parallelism) {
       if (!this.#requests.tryTake(this.context.now)) return this.#tryLater();
       const spec = this.#waiting.shift() as FunctionSpec;
-      this.#inFlight.add(spec.name);
       this.create(spec);
-      if (!this.#isPending(spec.name)) this.#inFlight.delete(spec.name);
+      if (this.#isPending(spec.name) && this.#parallelism < Infinity) this.#inFlight.add(spec.name);
     }
   }
 
@@ -56,6 +55,10 @@ export class Deployer {
   onTimer(): void {
     this.#isScheduled = false;
     this.proceed();
+  }
+
+  #forgetDone(): void {
+    for (const name of this.#inFlight) if (!this.#isPending(name)) this.#inFlight.delete(name);
   }
 
   #isPending(name: string): boolean {

@@ -2,11 +2,13 @@
 import { EventQueue, NO_HANDLE, type Handle } from '../kernel/event-queue.ts';
 import { quantileOf, type Distribution } from '../kernel/distribution.ts';
 import type { Stream, Streams } from '../kernel/random.ts';
+import { MillisecondTable } from '../kernel/millisecond-table.ts';
 import { DAY, type Milliseconds } from '../kernel/time.ts';
 import type { Context } from '../model/context.ts';
 import type { FactName, Facts } from '../model/facts.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { EngineEvent } from './engine-event.ts';
+import { LONGEST_INVOCATION } from '../scenario/longest-invocation.ts';
 import type { Journal } from './journal.ts';
 
 /** The context of one run. */
@@ -15,6 +17,7 @@ export class EngineContext implements Context {
   now: Milliseconds = 0;
   readonly queue = new EventQueue<EngineEvent>();
   readonly #quantiles = new Map<Distribution, (u: number) => number>();
+  readonly #durationTables = new Map<Distribution, MillisecondTable>();
 
   constructor(
     readonly parameters: Parameters,
@@ -35,6 +38,15 @@ export class EngineContext implements Context {
 
   draw(delay: Distribution, stream: Stream): Milliseconds {
     return drawMs(this.#quantileOf(delay), stream);
+  }
+
+  /** Of the lengths of invocations; those of one distribution share it. */
+  durationTable(duration: Distribution): MillisecondTable {
+    const known = this.#durationTables.get(duration);
+    if (known !== undefined) return known;
+    const table = new MillisecondTable(quantileOf(duration), LONGEST_INVOCATION);
+    this.#durationTables.set(duration, table);
+    return table;
   }
 
   #quantileOf(delay: Distribution): (u: number) => number {

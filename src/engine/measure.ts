@@ -1,6 +1,7 @@
 /** Listens to the journal and feeds the meters; also keeps the peaks that a result tells of. */
 import { toSeconds, type Milliseconds } from '../kernel/time.ts';
 import type { Subnet, Vpc } from '../model/network.ts';
+import type { Facts } from '../model/facts.ts';
 import type { Workload } from '../model/workload.ts';
 import type { World } from '../model/world.ts';
 import type { Journal } from './journal.ts';
@@ -75,6 +76,8 @@ export class Measures {
     });
     journal.on('eni.orphaned', ({ subnet }, at) => meters.observe('enis_orphaned', { subnet }, 1, at));
     journal.on('subnet.usageChanged', ({ subnet }, at) => noteSubnet(subnet, at));
+    journal.on('resource.created', (created, at) => this.#noteResource(created, at));
+    journal.on('resource.deleted', (deleted, at) => this.#noteResource(deleted, at));
     journal.on('quota.changed', (_, at) => this.noteAll(at));
     journal.on('function.activated', ({ function: name, pendingMs }, at) =>
       meters.observe('pending_seconds', { function: name }, toSeconds(pendingMs), at),
@@ -98,6 +101,13 @@ export class Measures {
     journal.on('operation.answered', ({ operation, error }, at) => {
       if (error !== null) meters.observe('operations_refused', { operation, error }, 1, at);
     });
+  }
+
+  #noteResource({ kind, id, subnet }: Facts['resource.created'], now: Milliseconds): void {
+    const changed = this.#world.network.subnets.get(kind === 'subnet' ? id : (subnet ?? ''));
+    if (changed !== undefined) this.#note(changed, now);
+    const vpc = kind === 'vpc' ? this.#world.network.vpcs.get(id) : undefined;
+    if (vpc !== undefined) this.#noteVpc(vpc, now);
   }
 
   #note(subnet: Subnet, now: Milliseconds): void {
@@ -125,8 +135,7 @@ export class Measures {
     }
     const ratio = ratioOf(vpc.used, vpc.quota);
     peaks.usedRatioPeak = Math.max(peaks.usedRatioPeak, ratio);
-    let enis = 0;
-    for (const { enis: here } of network.vpcs.values()) enis += here;
+    const { enis } = network;
     if (enis > this.enisPeak) {
       this.enisPeak = enis;
       this.enisPeakAt = now;

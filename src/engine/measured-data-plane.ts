@@ -5,8 +5,8 @@ import type { Meters } from './meters.ts';
 
 /** An observer that passes on to the meters. */
 export const measuredDataPlane = (meters: Meters, now: () => Milliseconds): DataPlaneObserver => ({
-  onInvocationFailed: ({ functionName }, reason) =>
-    meters.observe('invocations_failed', { function: functionName, reason }, 1, now()),
+  onInvocationsFailed: ({ functionName }, reason, count) =>
+    meters.observe('invocations_failed', { function: functionName, reason }, count, now()),
   onConnectionsRefused: ({ subnet }, count) =>
     meters.observe('connections_refused', { subnet: subnet.id }, count, now()),
   onConnectionsRatio: ({ subnet }, ratio) =>

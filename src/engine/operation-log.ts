@@ -1,24 +1,35 @@
 /** Keeps what each operation answered, and what a run learned about its input. */
-import { toSeconds } from '../kernel/time.ts';
+import { toSeconds, type Milliseconds } from '../kernel/time.ts';
 import type { Journal } from './journal.ts';
-import type { OperationResult, RunFinding } from './result.ts';
+import type { HeldResult, OperationResult, RunFinding } from './result.ts';
 
 /** The operations and findings of one run. */
 export class OperationLog {
   readonly operations: OperationResult[] = [];
   readonly findings: RunFinding[] = [];
 
-  constructor(journal: Journal) {
-    journal.on('operation.answered', ({ operation, function: name, role, status, error, message }, at) =>
-      this.operations.push({
-        at: toSeconds(at),
-        operation,
-        function: name,
-        ...(role === null ? {} : { role }),
-        status,
-        error,
-        message,
-      }),
+  /** The roles that were deleted and not made again, with when. */
+  readonly rolesGone = new Map<string, Milliseconds>();
+
+  /** `heldBy` tells who holds a thing that could not be deleted. */
+  constructor(journal: Journal, heldBy: (operation: string, id: string) => HeldResult | null = () => null) {
+    journal.on(
+      'operation.answered',
+      ({ operation, function: name, role, resource, status, error, message }, at) => {
+        const held = error === 'DependencyViolation' ? heldBy(operation, resource ?? '') : null;
+        if (role !== null && status < 400) this.#noteRole(operation, role, at);
+        this.operations.push({
+          at: toSeconds(at),
+          operation,
+          function: name,
+          ...(role === null ? {} : { role }),
+          ...(resource === null ? {} : { resource }),
+          status,
+          error,
+          message,
+          ...(held === null ? {} : { heldBy: held }),
+        });
+      },
     );
     journal.on('subnet.usageChanged', ({ subnet, ips, clippedFrom }, at) => {
       if (clippedFrom === null) return;
@@ -30,6 +41,11 @@ export class OperationLog {
         fix: 'lower usedIps, or give the subnet a larger CIDR block',
       });
     });
+  }
+
+  #noteRole(operation: string, role: string, at: Milliseconds): void {
+    if (operation === 'DeleteRole') this.rolesGone.set(role, at);
+    if (operation === 'CreateRole') this.rolesGone.delete(role);
   }
 
   /** The deployment did not come to its end. */

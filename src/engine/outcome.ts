@@ -2,20 +2,21 @@
 import { toSeconds, type Milliseconds } from '../kernel/time.ts';
 import type { FunctionVersion } from '../model/function.ts';
 import type { Key } from '../model/key.ts';
-import { describeParameter, parameterNames, parameterRows } from '../model/parameters.ts';
-import { quotaNames, quotaRows } from '../model/quotas.ts';
 import { failureReasons, type FailureReason, type Workload } from '../model/workload.ts';
 import { LATEST, type World } from '../model/world.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { version } from '../version.ts';
+import { overallFidelity, type FidelityChoices } from './aggregate/choose.ts';
+import { assumptionsOf } from './assumptions.ts';
 import type { Measures } from './measure.ts';
 import type { Meters } from './meters.ts';
 import type { OperationLog } from './operation-log.ts';
+import { rolelessFindings } from './roleless.ts';
 import type {
-  Assumption,
   FunctionResult,
   InvocationCounts,
   KeyResult,
+  OrphanResult,
   RunResult,
   SubnetResult,
   TimeSeries,
@@ -31,25 +32,28 @@ interface Run {
   readonly meters: Meters;
   readonly measures: Measures;
   readonly operations: OperationLog;
+  readonly choices: FidelityChoices;
   readonly timeSeries: TimeSeries | null;
 }
 
 /** The result of a run as it stands. */
 export const resultOf = (run: Run): RunResult => {
-  const { scenario, world, now, meters, operations } = run;
+  const { scenario, world, now, meters, operations, choices } = run;
   const workloads = [...world.workloads.values()];
+  const keys = sortedBy([...world.keys.values()], ({ id }) => id);
   return {
     schemaVersion: 1,
     heni: version,
     scenario: { name: scenario.name, hash: scenario.hash },
     preset: scenario.preset,
     seed: scenario.seed,
-    fidelity: 'exact',
+    fidelity: overallFidelity(choices),
     ...(run.isPartial ? { partial: true as const } : {}),
     simulatedSeconds: toSeconds(now),
     events: run.events,
     enis: enisOf(run),
-    keys: sortedBy([...world.keys.values()], ({ id }) => id).map((key) => keyResult(key, now)),
+    orphans: keys.flatMap(orphansOf),
+    keys: keys.map((key) => keyResult(key, now)),
     subnets: subnetsOf(run),
     vpcs: vpcsOf(run),
     functions: workloads
@@ -64,7 +68,7 @@ export const resultOf = (run: Run): RunResult => {
     operations: operations.operations,
     metrics: meters.summaries(),
     thresholds: meters.verdicts(),
-    findings: operations.findings,
+    findings: [...operations.findings, ...rolelessFindings(world, operations.rolesGone)],
     assumptions: assumptionsOf(scenario),
     ...(run.timeSeries === null ? {} : { timeSeries: run.timeSeries }),
   };
@@ -83,6 +87,16 @@ const enisOf = ({ world, measures }: Run): RunResult['enis'] => {
     end: sum(({ enis }) => enis.length) - orphaned,
   };
 };
+
+const orphansOf = ({ enis, subnet, securityGroupIds }: Key): OrphanResult[] =>
+  enis
+    .filter(({ phase }) => phase === 'orphaned')
+    .map(({ id, goneAt }) => ({
+      eniId: id,
+      subnetId: subnet.id,
+      securityGroupIds,
+      since: toSeconds(goneAt),
+    }));
 
 const keyResult = (key: Key, now: Milliseconds): KeyResult => {
   const { connections } = key;
@@ -104,31 +118,40 @@ const keyResult = (key: Key, now: Milliseconds): KeyResult => {
 const secondsOrNull = (at: Milliseconds | null): number | null => (at === null ? null : toSeconds(at));
 
 const subnetsOf = ({ world, measures }: Run): SubnetResult[] =>
-  sortedBy([...world.network.subnets.values()], ({ id }) => id).map(({ id, vpc, usable, used }) => {
-    const peaks = measures.subnets.get(id);
-    return {
-      id,
-      vpc: vpc.id,
-      usable,
-      usedPeak: peaks?.usedPeak ?? used,
-      usedEnd: used,
-      freeMin: peaks?.freeMin ?? usable - used,
-      freeMinAt: toSeconds(peaks?.freeMinAt ?? 0),
-    };
-  });
+  sortedBy([...world.network.subnets.values(), ...world.network.formerSubnets], ({ id }) => id).map(
+    ({ id, vpc, usable, used }) => {
+      const peaks = measures.subnets.get(id);
+      return {
+        id,
+        vpc: vpc.id,
+        usable,
+        usedPeak: peaks?.usedPeak ?? used,
+        usedEnd: used,
+        freeMin: peaks?.freeMin ?? usable - used,
+        freeMinAt: toSeconds(peaks?.freeMinAt ?? 0),
+        ...deletedUnless(world.network.subnets.has(id)),
+      };
+    },
+  );
 
 const vpcsOf = ({ world, measures }: Run): VpcResult[] =>
-  sortedBy([...world.network.vpcs.values()], ({ id }) => id).map(({ id, quota, used }) => {
-    const peaks = measures.vpcs.get(id);
-    return {
-      id,
-      eniQuota: quota,
-      enisPeak: peaks?.enisPeak ?? used,
-      enisPeakAt: toSeconds(peaks?.enisPeakAt ?? 0),
-      enisEnd: used,
-      usedRatioPeak: peaks?.usedRatioPeak ?? 0,
-    };
-  });
+  sortedBy([...world.network.vpcs.values(), ...world.network.formerVpcs], ({ id }) => id).map(
+    ({ id, quota, used, otherEnis }) => {
+      const peaks = measures.vpcs.get(id);
+      return {
+        id,
+        eniQuota: quota,
+        otherEnis,
+        enisPeak: peaks?.enisPeak ?? used,
+        enisPeakAt: toSeconds(peaks?.enisPeakAt ?? 0),
+        enisEnd: used,
+        usedRatioPeak: peaks?.usedRatioPeak ?? 0,
+        ...deletedUnless(world.network.vpcs.has(id)),
+      };
+    },
+  );
+
+const deletedUnless = (isThere: boolean): { readonly deleted?: true } => (isThere ? {} : { deleted: true });
 
 const functionResult = (workload: Workload, now: Milliseconds): FunctionResult => {
   const last = workload.last as FunctionVersion;
@@ -148,6 +171,7 @@ const functionResult = (workload: Workload, now: Milliseconds): FunctionResult =
     becameInactive: workload.becameInactive,
     environmentsUnmet: workload.environmentsUnmet,
     ...attemptsOf(workload),
+    ...(workload.counted === null ? {} : { fidelity: 'aggregate' as const }),
   };
 };
 
@@ -172,24 +196,6 @@ const sumOf = (workloads: readonly Workload[]): InvocationCounts => {
     inFlight: sum(({ inFlight }) => inFlight),
   };
 };
-
-/** Every parameter and quota with its value, its basis and who set it. */
-const assumptionsOf = ({ parameters, account, overridden }: Scenario): Assumption[] => [
-  ...parameterNames.map((name) => ({
-    parameter: name,
-    value: describeParameter(name, parameters[name]),
-    basis: parameterRows[name].basis,
-    from: overridden.includes(name) ? ('scenario' as const) : ('preset' as const),
-    assumed: parameterRows[name].assumption,
-  })),
-  ...quotaNames.map((name) => ({
-    parameter: name,
-    value: `${account.quotas[name]} ${quotaRows[name].unit}`,
-    basis: quotaRows[name].source,
-    from: overridden.includes(name) ? ('scenario' as const) : ('preset' as const),
-    assumed: false,
-  })),
-];
 
 const sortedBy = <T>(things: T[], id: (thing: T) => string): T[] =>
   things.sort((a, b) => (id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0));

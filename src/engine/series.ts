@@ -1,10 +1,10 @@
 /** Time series as step functions: a point where a value changes, or on a grid of instants. */
 import { MINUTE, SECOND, toSeconds, type Milliseconds } from '../kernel/time.ts';
-import type { FunctionState } from '../model/states.ts';
 import { stateLifecycle } from '../model/states.ts';
 import type { World } from '../model/world.ts';
 import type { Journal } from './journal.ts';
-import type { Point, TimeSeries } from './result.ts';
+import type { Point, StateChange, TimeSeries } from './result.ts';
+import { StateHistory, stepsOf } from './state-history.ts';
 
 /** At every change, or every so many milliseconds. */
 export type SeriesStep = 'changes' | Milliseconds;
@@ -30,8 +30,6 @@ class Series {
   }
 }
 
-const states = stateLifecycle.states;
-
 /** Records the series of one run. */
 export class SeriesRecorder {
   readonly #world: World;
@@ -44,16 +42,14 @@ export class SeriesRecorder {
   readonly #connections = new Map<string, Series>();
   readonly #subnets = new Map<string, Series>();
   readonly #vpcs = new Map<string, Series>();
-  readonly #states = new Map<FunctionState, Series>();
-  readonly #counts: Record<FunctionState, number> = { Pending: 0, Active: 0, Inactive: 0, Failed: 0 };
-  /** The state of each version, as last told. */
-  readonly #stateOf = new Map<string, FunctionState>();
+  readonly #history: StateHistory;
 
   constructor(world: World, journal: Journal, step: SeriesStep, durationMs: Milliseconds) {
     this.#world = world;
     this.#grid = step === 'changes' ? null : step;
     this.#sampleEvery =
       step === 'changes' ? Math.max(SECOND, Math.min(MINUTE, Math.ceil(durationMs / 1000))) : step;
+    this.#history = new StateHistory(world, journal);
     this.#noteStart();
     this.#listen(journal);
   }
@@ -67,6 +63,7 @@ export class SeriesRecorder {
   until(now: Milliseconds): TimeSeries {
     this.#sampleConnections(now);
     const grid = this.#grid;
+    const functions = this.#history.all();
     const all = (of: ReadonlyMap<string, Series>): Record<string, readonly Point[]> =>
       Object.fromEntries([...of].map(([name, series]) => [name, series.on(grid, now)]));
     return {
@@ -84,48 +81,28 @@ export class SeriesRecorder {
       ),
       subnets: all(this.#subnets),
       vpcs: all(this.#vpcs),
-      states: all(this.#states),
+      states: all(countsOf(Object.values(functions))),
+      functions,
     };
   }
 
   #noteStart(): void {
-    const { keys, network, functions } = this.#world;
+    const { keys, network } = this.#world;
     for (const { id, enis } of keys.values()) this.#noteEnis(id, enis.length, enis.length, 0);
     this.#total.note(0, this.#enis);
     for (const { id } of network.subnets.values()) this.#noteSubnet(id, 0);
     for (const { id, used } of network.vpcs.values()) noteIn(this.#vpcs, id, 0, used);
-    for (const { versions } of functions.values()) {
-      for (const { functionName, version, state } of versions.values()) {
-        this.#stateOf.set(`${functionName}:${version}`, state);
-        this.#counts[state] += 1;
-      }
-    }
-    for (const state of states) noteIn(this.#states, state, 0, this.#counts[state]);
   }
 
   #listen(journal: Journal): void {
     journal.on('eni.requested', ({ key, subnet }, at) => this.#onEni(key, subnet, 1, toSeconds(at)));
     journal.on('eni.deleted', ({ key, subnet }, at) => this.#onEni(key, subnet, -1, toSeconds(at)));
     journal.on('subnet.usageChanged', ({ subnet }, at) => this.#noteSubnet(subnet, toSeconds(at)));
-    const changes = [
-      ['function.created', 'Pending'],
-      ['function.activated', 'Active'],
-      ['function.failed', 'Failed'],
-      ['function.inactivated', 'Inactive'],
-      ['function.restoring', 'Pending'],
-      ['function.deleted', null],
-    ] as const;
-    for (const [fact, state] of changes) {
-      journal.on(
-        fact,
-        ({ function: name, version }: { function: string; version: string }, at: Milliseconds) =>
-          this.#onState(`${name}:${version}`, state, toSeconds(at)),
+    for (const fact of ['resource.created', 'resource.deleted'] as const) {
+      journal.on(fact, ({ kind, id, subnet }, at) =>
+        this.#noteSubnet(kind === 'subnet' ? id : (subnet ?? ''), toSeconds(at)),
       );
     }
-    journal.on('version.published', ({ function: name, version }, at) => {
-      const published = this.#world.functions.get(name)?.versions.get(version);
-      this.#onState(`${name}:${version}`, published?.state ?? null, toSeconds(at));
-    });
   }
 
   #onEni(key: string, subnet: string, change: number, seconds: number): void {
@@ -146,17 +123,6 @@ export class SeriesRecorder {
     noteIn(this.#vpcs, subnet.vpc.id, seconds, subnet.vpc.used);
   }
 
-  #onState(version: string, state: FunctionState | null, seconds: number): void {
-    const before = this.#stateOf.get(version);
-    if (before !== undefined) this.#counts[before] -= 1;
-    if (state === null) this.#stateOf.delete(version);
-    else {
-      this.#stateOf.set(version, state);
-      this.#counts[state] += 1;
-    }
-    for (const one of states) noteIn(this.#states, one, seconds, this.#counts[one]);
-  }
-
   #sampleConnections(at: Milliseconds): void {
     const seconds = toSeconds(at);
     for (const { id, connections } of this.#world.keys.values()) {
@@ -164,6 +130,17 @@ export class SeriesRecorder {
     }
   }
 }
+
+/** How many versions are in each State. */
+const countsOf = (histories: readonly (readonly StateChange[])[]): Map<string, Series> => {
+  const counts = new Map<string, Series>();
+  for (const state of stateLifecycle.states) {
+    let count = 0;
+    noteIn(counts, state, 0, count);
+    for (const [seconds, step] of stepsOf(state, histories)) noteIn(counts, state, seconds, (count += step));
+  }
+  return counts;
+};
 
 const noteIn = <N extends string>(all: Map<N, Series>, name: N, seconds: number, value: number): void => {
   const series = all.get(name) ?? new Series();

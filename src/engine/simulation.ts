@@ -13,6 +13,7 @@ import { checkLaws } from '../model/laws.ts';
 import type { Workload } from '../model/workload.ts';
 import type { World } from '../model/world.ts';
 import type { FunctionSpec, Scenario } from '../scenario/scenario.ts';
+import { chooseFidelity, type FidelityChoices } from './aggregate/choose.ts';
 import { buildWorld, openTraffic, scheduleAll } from './build-world.ts';
 import { Deployer } from './deployer.ts';
 import { EngineContext } from './engine-context.ts';
@@ -21,6 +22,7 @@ import { Journal } from './journal.ts';
 import { Measures } from './measure.ts';
 import { measuredDataPlane } from './measured-data-plane.ts';
 import { Meters } from './meters.ts';
+import { heldBy } from './held-by.ts';
 import { OperationLog } from './operation-log.ts';
 import { resultOf } from './outcome.ts';
 import { executeEntry } from './timeline.ts';
@@ -52,6 +54,7 @@ export class Simulation {
   readonly #workloads: readonly Workload[];
   readonly #deployer: Deployer | null;
   readonly #check: boolean;
+  readonly #choices: FidelityChoices;
   #isDone = false;
 
   /** Throws ScenarioError when the scenario's existing functions cannot exist. */
@@ -59,10 +62,11 @@ export class Simulation {
     const journal = new Journal();
     const context = new EngineContext(scenario.parameters, new Streams(scenario.seed), journal);
     this.#scenario = scenario;
+    this.#choices = chooseFidelity(scenario);
     this.#context = context;
     this.#check = check;
     this.#meters = new Meters(scenario.thresholds);
-    this.#operations = new OperationLog(journal);
+    this.#operations = new OperationLog(journal, (operation, id) => heldBy(this.world, operation, id));
     if (onFact !== undefined) journal.onAny(onFact);
     const { account, roles, principals, parameters } = scenario;
     const identities = new Identities(account, roles, principals, parameters.callerActions);
@@ -76,16 +80,22 @@ export class Simulation {
     this.#deployer =
       scenario.deploy && new Deployer(scenario.deploy, this.world, context, (spec) => this.#create(spec));
     scheduleAll(scenario, context);
-    ({ lanes: this.#lanes, workloads: this.#workloads } = openTraffic(scenario, this.world, context));
+    ({ lanes: this.#lanes, workloads: this.#workloads } = openTraffic(
+      scenario,
+      this.world,
+      context,
+      this.#choices,
+    ));
   }
 
   get now(): Milliseconds {
     return this.#context.now;
   }
 
-  /** Lets up to so many events happen. True when the end of the scenario is reached. */
+  /** Lets about so many events happen; those of one instant are not parted. True when the end of the scenario is reached. */
   advance(maxEvents: number): boolean {
-    for (let left = maxEvents; left > 0 && !this.#isDone; left--) {
+    const until = this.events + maxEvents;
+    while (this.events < until && !this.#isDone) {
       if (!this.#step(this.#scenario.durationMs)) this.#finish();
     }
     return this.#isDone;
@@ -115,6 +125,7 @@ export class Simulation {
       meters: this.#meters,
       measures: this.#measures,
       operations: this.#operations,
+      choices: this.#choices,
       timeSeries: this.#series?.until(this.now) ?? null,
     });
   }
@@ -141,15 +152,34 @@ export class Simulation {
     const at = Math.min(endAt, timerAt, this.#lanes.nextTime);
     if (at >= before) return false;
     if (at > this.#context.now) this.#moveTo(at);
-    if (endAt === at) fleet.endNext();
+    if (endAt === at) this.#end(at);
     else if (timerAt === at) this.#handle(queue.pop() as EngineEvent);
-    else fleet.invoke(this.#workloads[this.#lanes.pop()] as Workload);
-    this.events += 1;
+    else this.#arrive();
     if (this.#check) checkLaws(this.world);
     return true;
   }
 
+  /** The laws are verified after each single event. */
+  #end(at: Milliseconds): void {
+    const { fleet } = this.world;
+    if (this.#check) fleet.endNext();
+    this.events += this.#check ? 1 : fleet.endAll(at);
+  }
+
+  #arrive(): void {
+    const { fleet } = this.world;
+    const workload = this.#workloads[this.#lanes.pop()] as Workload;
+    for (let left = this.#lanes.poppedCount; left > 0;) {
+      if (fleet.nextEnd === this.now) this.#end(this.now);
+      const made = fleet.invokeMany(workload, this.#check ? 1 : left);
+      this.events += made;
+      left -= made;
+      if (this.#check && left > 0) checkLaws(this.world);
+    }
+  }
+
   #handle(event: EngineEvent): void {
+    this.events += 1;
     switch (event.cause) {
       case 'scenario.usedIps':
         this.world.setUsedIps(event.subnet, event.ips);
@@ -169,6 +199,12 @@ export class Simulation {
         break;
       case 'curve.point':
         event.player.onPoint();
+        break;
+      case 'traffic.step':
+        event.stepper.step();
+        break;
+      case 'traffic.minute':
+        event.grid.onMinute();
         break;
       default:
         this.world.handle(event);

@@ -3,15 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { simulate } from '../../src/engine/simulation.ts';
 import type { Fact } from '../../src/model/facts.ts';
 import { arbitraryScenario } from '../support/arbitrary-scenario.ts';
-import { numRuns } from '../support/num-runs.ts';
+import { numRuns, seeded } from '../support/num-runs.ts';
 
 describe('every random scenario', () => {
-  it('keeps every law after every event', () => {
+  it('keeps every law after every event, and accounts for every ENI', () => {
     fc.assert(
       fc.property(arbitraryScenario, (one) => {
-        simulate(one, { check: true });
+        const { created, released, orphaned, end } = simulate(one, { check: true }).enis;
+        expect(created).toBe(released + orphaned + end);
       }),
-      { numRuns: numRuns(300, 3000) },
+      seeded({ numRuns: numRuns(150, 2000) }),
     );
   });
 
@@ -25,17 +26,19 @@ describe('every random scenario', () => {
           true,
         );
       }),
-      { numRuns: numRuns(50, 500) },
+      seeded({ numRuns: numRuns(40, 100) }),
     );
   });
 
   it('accounts for every ENI: created = released + orphaned + live', () => {
     fc.assert(
       fc.property(arbitraryScenario, (one) => {
-        const { created, released, orphaned, end } = simulate(one).enis;
-        expect(created).toBe(released + orphaned + end);
+        const { enis, orphans } = simulate(one);
+        expect(enis.created).toBe(enis.released + enis.orphaned + enis.end);
+        expect(orphans).toHaveLength(enis.orphaned);
+        expect(new Set(orphans.map(({ eniId }) => eniId)).size).toBe(orphans.length);
       }),
-      { numRuns: numRuns(50, 500) },
+      seeded({ numRuns: numRuns(40, 100) }),
     );
   });
 });

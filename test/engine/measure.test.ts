@@ -37,7 +37,15 @@ describe('peaks', () => {
       ],
     });
     expect(run.end().vpcs).toEqual([
-      { id: 'vpc', eniQuota: 60, enisPeak: 50, enisPeakAt: 0, enisEnd: 48, usedRatioPeak: 0.8 },
+      {
+        id: 'vpc',
+        eniQuota: 60,
+        otherEnis: 48,
+        enisPeak: 50,
+        enisPeakAt: 0,
+        enisEnd: 48,
+        usedRatioPeak: 0.8,
+      },
     ]);
   });
 

@@ -6,7 +6,14 @@ describe('the log of operations', () => {
   it('keeps what each answered, in order, in seconds', () => {
     const journal = new Journal();
     const { operations } = new OperationLog(journal);
-    const answered = { operation: 'DeleteFunction', function: 'f', role: null, error: null, message: null };
+    const answered = {
+      operation: 'DeleteFunction',
+      function: 'f',
+      role: null,
+      resource: null,
+      error: null,
+      message: null,
+    };
     journal.record(1500, 'operation.answered', { ...answered, status: 204 });
     journal.record(2500, 'operation.answered', {
       ...answered,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Simulation } from '../../src/engine/simulation.ts';
 import type { SeriesStep } from '../../src/engine/series.ts';
-import { MINUTE, SECOND } from '../../src/kernel/time.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/kernel/time.ts';
 import { scenario, vpcConfig } from '../support/scenarios.ts';
 
 type Parts = Parameters<typeof scenario>[0];
@@ -221,4 +221,19 @@ describe('a series on a grid', () => {
     while (!simulation.advance(1000));
     expect(simulation.result()).not.toHaveProperty('timeSeries');
   });
+});
+
+it('subnets and interfaces that come during the run are in the series', () => {
+  const run = new Simulation(scenario({ durationMs: HOUR }), { series: 'changes' });
+  run.advanceTo(10 * SECOND);
+  run.control.execute('CreateSubnet', { id: 'new', vpcId: 'vpc', cidr: '10.0.9.0/24' });
+  run.advanceTo(20 * SECOND);
+  const made = run.control.execute('CreateNetworkInterface', { subnetId: 'new', securityGroupIds: [] });
+  run.advanceTo(30 * SECOND);
+  run.control.execute('DeleteNetworkInterface', { id: made.body?.NetworkInterface.NetworkInterfaceId ?? '' });
+  expect(run.result().timeSeries?.subnets['new']).toEqual([
+    [10, 0],
+    [20, 1],
+    [30, 0],
+  ]);
 });

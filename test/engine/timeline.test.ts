@@ -130,4 +130,24 @@ describe('SetQuota', () => {
     const run = account({ timeline: set('enisPerVpc', 9) }).at(10);
     expect(run.told('quota.changed')).toMatchObject([{ at: 10, quota: 'enisPerVpc', vpc: null, value: 9 }]);
   });
+
+  it('a quota of every VPC is that of the VPCs to come, too; that of one VPC is not', () => {
+    const quotaOfNew = (vpc: string | null) => {
+      const run = account({
+        timeline: every10Seconds(
+          { do: 'SetQuota', quota: 'enisPerVpc', vpc, value: 7 },
+          { do: 'CreateVpc', vpc: 'later', cidr: '10.9.0.0/16', ipv6Cidr: null, tenancy: 'default' },
+        ),
+      });
+      return run.end().vpcs.map(({ id, eniQuota }) => [id, eniQuota]);
+    };
+    expect(quotaOfNew(null)).toEqual([
+      ['later', 7],
+      ['vpc', 7],
+    ]);
+    expect(quotaOfNew('vpc')).toEqual([
+      ['later', 250],
+      ['vpc', 7],
+    ]);
+  });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkAgreement, general } from './agreement.ts';
-import { commands, NamedStep } from './commands.ts';
+import { commands } from './commands.ts';
+import { NamedStep } from './steps.ts';
 
 /** What fast-check throws, with what the property threw as its cause. */
 const failureOf = (check: () => void): { message: string; cause: string } => {

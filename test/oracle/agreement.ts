@@ -1,9 +1,10 @@
 /** The property: whatever is commanded in whatever small world, the engine and the slow model tell the same. */
 import fc from 'fast-check';
 import type { Scenario } from '../../src/scenario/scenario.ts';
-import { busyCommands, commands, type Nothing } from './commands.ts';
+import { busyCommands, commands } from './commands.ts';
 import { Pair } from './pair.ts';
 import { reproduce } from './reproduce.ts';
+import type { Nothing } from './steps.ts';
 import { busyWorld, world } from './worlds.ts';
 
 const agree = (scenario: Scenario, some: Iterable<fc.Command<Nothing, Pair>>): void => {

@@ -2,50 +2,32 @@
 import fc from 'fast-check';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/kernel/time.ts';
 import { vpcConfig } from '../support/scenarios.ts';
-import type { Pair } from './pair.ts';
 import type { SlowCommand } from './slow-model.ts';
-import { attachment, dedicated, elsewhere, groupIds, names, subnetIds } from './worlds.ts';
-
-/** The oracle lives in the pair, so that fast-check's own model holds nothing. */
-export type Nothing = Record<string, never>;
-type Step = (pair: Pair) => void;
-
-/** A command that is printed by its label. */
-export class NamedStep implements fc.Command<Nothing, Pair> {
-  readonly #label: string;
-  readonly #step: Step;
-  constructor(label: string, step: Step) {
-    this.#label = label;
-    this.#step = step;
-  }
-  check(): boolean {
-    return true;
-  }
-  run(_: Nothing, pair: Pair): void {
-    this.#step(pair);
-  }
-  toString(): string {
-    return this.#label;
-  }
-}
+import { changingRoles } from './role-commands.ts';
+import { doing, NamedStep } from './steps.ts';
+import { attachment, dedicated, elsewhere, groupIds, names, roleNames, subnetIds } from './worlds.ts';
 
 const name = fc.constantFrom(...names);
 const qualifier = fc.constantFrom('1', '2', '3');
 
-const doing = <C extends SlowCommand>(command: fc.Arbitrary<C>): fc.Arbitrary<NamedStep> =>
-  command.map((one) => new NamedStep(JSON.stringify(one), (pair) => pair.execute(one)));
-
+/** With a role, or with that of the scenario, as a file has it that says nothing of it. */
 const creating = (vpc: fc.Arbitrary<ReturnType<typeof vpcConfig> | null>, publish: boolean) =>
-  doing(
-    fc.record({
+  fc
+    .record({
       do: fc.constant('CreateFunction' as const),
       function: name,
-      role: fc.constant(null),
+      role: fc.option(fc.constantFrom(...roleNames), { freq: 2 }),
       vpcConfig: vpc,
       memory: fc.constantFrom(128, 256),
       publish: fc.constant(publish),
-    }),
-  );
+    })
+    .map(
+      (one) =>
+        new NamedStep(JSON.stringify(one), (pair) => {
+          const spec = pair.scenario.functions.find((other) => other.name === one.function);
+          pair.execute({ ...one, role: one.role ?? spec?.role ?? null });
+        }),
+    );
 
 type UpdateVpc = Extract<SlowCommand, { do: 'UpdateFunctionConfiguration' }>['vpcConfig'];
 const updating = (vpc: fc.Arbitrary<UpdateVpc>, memory: fc.Arbitrary<number | null> = fc.constant(null)) =>
@@ -189,12 +171,13 @@ export const commands: readonly fc.Arbitrary<NamedStep>[] = [
   advancingSeconds,
   advancingSeconds,
   advancing(fc.integer({ min: 1, max: 10 }).map((m) => m * MINUTE)),
-  advancing(fc.constantFrom(HOUR, 5 * HOUR, 31 * DAY)),
+  advancing(fc.constantFrom(HOUR, 5 * HOUR, 31 * DAY, 40 * DAY)),
   advancingToDue,
   advancingToDue,
   advancingToDue,
   settingUsedIps,
   settingVpcQuota,
+  ...changingRoles,
   doing(
     fc.record({
       do: fc.constant('SetQuota' as const),

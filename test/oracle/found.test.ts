@@ -96,4 +96,80 @@ describe('found', () => {
     pair.advanceTo(50 * SECOND);
     pair.advanceTo(56 * SECOND);
   });
+
+  test('a new holder whose role allows it brings the ENI that the others could not have', () => {
+    const pair = new Pair(
+      scenario({
+        roles: [{ name: 'poor', policies: [] }],
+        functions: [
+          existing('poor', { role: 'poor' }),
+          existing('busy', { ...lasting(600), connections: { perEnvironment: 2, perInvocation: 0 } }),
+        ],
+        parameters: {
+          maxConnectionsPerEni: 10,
+          scaleOutTrigger: 0.5,
+          idleReclaimAfter: 20 * SECOND,
+          eniCreateDelay: { fixed: SECOND },
+          eniDeleteDelay: { fixed: 5 * SECOND },
+        },
+      }),
+    );
+    // 6 connections pass the trigger. Both functions fall idle, and the second ENI goes; `poor` comes back first.
+    for (const name of ['busy', 'busy', 'busy']) invoke(pair, name);
+    pair.advanceTo(60 * SECOND);
+    for (const name of ['poor', 'busy']) invoke(pair, name);
+  });
+
+  test('such a holder has its own ENIs first', () => {
+    const pair = new Pair(
+      scenario({
+        roles: [{ name: 'poor', policies: [] }],
+        functions: [
+          existing('busy', {
+            role: 'poor',
+            ...lasting(600),
+            connections: { perEnvironment: 5, perInvocation: 0 },
+          }),
+        ],
+        quotas: { enisPerVpc: 3 },
+        parameters: { maxConnectionsPerEni: 10, scaleOutTrigger: 0.5 },
+      }),
+    );
+    for (let times = 0; times < 5; times++) invoke(pair, 'busy');
+    pair.execute({
+      do: 'CreateFunction',
+      function: 'g',
+      role: null,
+      vpcConfig: vpcConfig(['a', 'b']),
+      memory: 128,
+      publish: false,
+    });
+  });
+
+  test('a deletion drops the update first, and then lets the old keys go in their order', () => {
+    const pair = new Pair(
+      scenario({
+        functions: [
+          existing('f', { vpcConfig: vpcConfig(['a', 'b']) }),
+          existing('busy', {
+            ...lasting(60),
+            vpcConfig: vpcConfig(['a'], ['h']),
+            connections: { perEnvironment: 0, perInvocation: 6 },
+          }),
+        ],
+        quotas: { enisPerVpc: 3 },
+        parameters: {
+          maxConnectionsPerEni: 10,
+          scaleOutTrigger: 0.5,
+          eniDeleteDelay: { fixed: 5 * SECOND },
+        },
+      }),
+    );
+    // A second ENI is wanted in a; whether the one of a or that of b is gone first decides how many are there.
+    invoke(pair, 'busy');
+    update(pair, ['b']);
+    pair.execute({ do: 'DeleteFunction', function: 'f', qualifier: null });
+    pair.advanceTo(60 * SECOND);
+    pair.compareResults();
+  });
 });

@@ -111,6 +111,21 @@ export class Pair {
         });
       case 'Invoke':
         return control.execute('Invoke', { functionName: entry.function, qualifier: entry.qualifier });
+      case 'CreateRole':
+        return control.execute('CreateRole', { roleName: entry.role, policies: entry.policies });
+      case 'DeleteRole':
+        return control.execute('DeleteRole', { roleName: entry.role });
+      case 'PutRolePolicy':
+        return control.execute('PutRolePolicy', {
+          roleName: entry.role,
+          policyName: entry.name,
+          policyDocument: entry.policy,
+        });
+      case 'DeleteRolePolicy':
+        return control.execute('DeleteRolePolicy', { roleName: entry.role, policyName: entry.name });
+      case 'AttachRolePolicy':
+      case 'DetachRolePolicy':
+        return control.execute(entry.do, { roleName: entry.role, policyName: entry.policy });
       default:
         executeEntry(control, entry);
         return null;

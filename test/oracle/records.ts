@@ -2,6 +2,7 @@
  * What the slow model remembers: plain arrays of plain records. Holders, used addresses, used quota, open connections
  * are never remembered; they are counted anew from these records each time.
  */
+import type { Policy } from './policies.ts';
 
 /** A moment in the future, and its place in the queue of that moment. */
 export interface Ticket {
@@ -10,6 +11,7 @@ export interface Ticket {
 }
 
 export interface Settings {
+  readonly role: string | null;
   readonly memory: number;
   /** Null without a VPC. */
   readonly vpc: Vpc | null;
@@ -33,16 +35,20 @@ export interface Key {
   lowUntil: Ticket | null;
   /** It has been below for so long, but the ENIs left would not have stayed under the thresholds. */
   isRipe: boolean;
+  /** Of the holder that left last: with its role the ENIs are released. */
+  lastRole: string | null;
 }
 
-export type Phase = 'creating' | 'inUse' | 'draining' | 'releasing' | 'detached';
+export type Phase = 'creating' | 'inUse' | 'draining' | 'releasing' | 'detached' | 'orphaned';
 export interface Eni {
   readonly key: Key;
   /** The higher, the younger. */
   readonly number: number;
   phase: Phase;
-  /** The end of the phase; null in the two that have no end of their own. */
+  /** The end of the phase; null in those that have no end of their own. */
   due: Ticket | null;
+  /** With which roles it is released: one that allows the deletion is enough. */
+  releasedBy: readonly (string | null)[];
 }
 
 export type State = 'Pending' | 'Active' | 'Inactive' | 'Failed';
@@ -72,6 +78,12 @@ export interface Version {
   idleSince: number;
   /** When to look whether it has been idle for long enough; an attempt to invoke does not move it. */
   idleTimer: Ticket | null;
+}
+
+/** An execution role; `id` is the name of a policy. */
+export interface Role {
+  readonly name: string;
+  policies: readonly { readonly id: string; readonly policy: Policy }[];
 }
 
 export interface Fn {
@@ -143,7 +155,8 @@ export interface VpcRecord {
 export interface Answered {
   readonly at: number;
   readonly operation: string;
-  readonly function: string;
+  /** Null for the operations on roles. */
+  readonly function: string | null;
   readonly status: number;
   readonly error: string | null;
 }

@@ -1,8 +1,9 @@
 /** ENIs of the slow model: creation, connections, scale-out, scale-in, release. */
 import type { Connection, Environment, Eni, Invocation, Key, Ticket, Version } from './records.ts';
+import { actions } from './policies.ts';
 import { fixed, type SlowState } from './slow-state.ts';
 
-export type Lack = 'EniLimitExceeded' | 'SubnetOutOfIPAddresses';
+export type Lack = 'EniLimitExceeded' | 'SubnetOutOfIPAddresses' | 'InsufficientRolePermissions';
 
 /** What one more ENI lacks in a subnet, when so many are already promised there (R8: VPC, Region, addresses). */
 export const lackIn = (m: SlowState, subnetId: string, promised: readonly string[] = []): Lack | null => {
@@ -18,7 +19,8 @@ export const lackIn = (m: SlowState, subnetId: string, promised: readonly string
 
 export const startEni = (m: SlowState, key: Key, delay: number): Eni => {
   m.enisCreated += 1;
-  const eni: Eni = { key, number: m.enisCreated, phase: 'creating', due: m.ticket(delay) };
+  const due = m.ticket(delay);
+  const eni: Eni = { key, number: m.enisCreated, phase: 'creating', due, releasedBy: [] };
   m.enis.push(eni);
   m.notePeaks();
   return eni;
@@ -34,15 +36,47 @@ export const endPhase = (m: SlowState, eni: Eni): void => {
   } else if (eni.phase === 'releasing') {
     eni.phase = 'detached';
     eni.due = m.ticket(Math.max(0, fixed(eniDeleteDelay) - eniDetachAfter));
-  } else {
-    m.enis = m.enis.filter((other) => other !== eni);
-    m.enisReleased += 1;
+  } else if (mayDelete(m, eni)) remove(m, eni);
+  else {
+    eni.phase = 'orphaned';
+    eni.due = null;
   }
 };
+
+const remove = (m: SlowState, eni: Eni): void => {
+  m.enis = m.enis.filter((other) => other !== eni);
+  m.enisReleased += 1;
+};
+
+/** R18: the role is needed to delete an ENI, too. */
+const mayDelete = (m: SlowState, { releasedBy }: Eni): boolean =>
+  releasedBy.some((role) => m.allows(role, 'DeleteNetworkInterface'));
+
+/** The orphans that may be deleted again go, one after the other. */
+export const releaseOrphans = (m: SlowState): void => {
+  for (const key of m.keys)
+    for (const eni of m.enisOf(key, 'orphaned'))
+      if (mayDelete(m, eni)) {
+        remove(m, eni);
+        settle(m);
+      }
+  settle(m);
+};
+
+/** The roles of the holders, or of the last one. */
+const rolesOf = (m: SlowState, key: Key): readonly (string | null)[] => {
+  const holders = m.holders(key);
+  return holders.length === 0 ? [key.lastRole] : holders.map(({ settings }) => settings.role);
+};
+
+/** Whether one of these roles allows Lambda to make an ENI. */
+const mayCreate = (m: SlowState, roles: readonly (string | null)[]): boolean =>
+  roles.some((role) => actions.every((action) => m.allows(role, action)));
 
 const release = (m: SlowState, eni: Eni): void => {
   const { eniDeleteDelay, eniDetachAfter } = m.parameters;
   eni.phase = 'releasing';
+  eni.releasedBy = rolesOf(m, eni.key);
   eni.due = m.ticket(Math.min(eniDetachAfter, fixed(eniDeleteDelay)));
 };
 
@@ -59,6 +93,7 @@ export const join = (
   }
   const [creating] = m.enisOf(key, 'creating');
   if (creating !== undefined) return { eni: creating };
+  if (!mayCreate(m, [joiner.settings.role])) return { lack: 'InsufficientRolePermissions' };
   const lack = lackIn(m, key.subnet);
   if (lack !== null) return { lack };
   return { eni: startEni(m, key, fixed(m.parameters.eniCreateDelay)) };
@@ -123,13 +158,18 @@ export const settle = (m: SlowState): void => {
   letGo(m, m.keys);
 };
 
-/** ENIs without a holder take no new connections; those without a connection begin to be released, in this order. */
-export const letGo = (m: SlowState, keys: readonly Key[]): void => {
-  for (const key of keys)
+/**
+ * ENIs without a holder take no new connections; those without a connection begin to be released, in this order.
+ * `leaver` is the version that has just let go of these keys.
+ */
+export const letGo = (m: SlowState, keys: readonly Key[], leaver?: Version): void => {
+  for (const key of keys) {
+    if (leaver !== undefined && m.holders(key).length === 0) key.lastRole = leaver.settings.role;
     for (const eni of m.enisOf(key, 'inUse', 'draining')) {
       if (m.holders(key).length === 0) eni.phase = 'draining';
       if (eni.phase === 'draining' && m.openOn(eni) === 0) release(m, eni);
     }
+  }
 };
 
 const serveMissing = (m: SlowState, key: Key): void => {
@@ -153,7 +193,7 @@ const scaleOut = (m: SlowState, key: Key, more = 0): void => {
     }
   if (!m.parameters.scaleOut || scaleOutTrigger === null) return;
   while (passes(m, key, more, trigger)) {
-    if (lackIn(m, key.subnet) !== null) return;
+    if (!mayCreate(m, rolesOf(m, key)) || lackIn(m, key.subnet) !== null) return;
     startEni(m, key, fixed(scaleOutDelay ?? eniCreateDelay));
   }
 };

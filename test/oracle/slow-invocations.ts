@@ -7,9 +7,11 @@ import { fixed, type SlowState } from './slow-state.ts';
 /** AWS's longest timeout, to which drawn durations are cut. */
 const LONGEST = 15 * MINUTE;
 
-/** A function's reserved concurrency; null when it shares what is left of the account's. */
+/** A function's reserved concurrency while it exists; null when it shares what is left of the account's. */
 const reservedOf = (m: SlowState, name: string): number | null =>
-  m.scenario.functions.find((spec) => spec.name === name)?.reservedConcurrency ?? null;
+  m.functions.some((fn) => fn.name === name)
+    ? (m.scenario.functions.find((spec) => spec.name === name)?.reservedConcurrency ?? null)
+    : null;
 
 /** Whether one more fits: into the function's own share, the account's limit, and what the shares leave of it. */
 const isWithinLimits = (m: SlowState, name: string): boolean => {
@@ -17,7 +19,7 @@ const isWithinLimits = (m: SlowState, name: string): boolean => {
   const reserved = reservedOf(m, name);
   if (reserved !== null && running.filter((other) => other === name).length >= reserved) return false;
   if (running.length >= m.concurrency) return false;
-  const setAside = m.scenario.functions.reduce((sum, spec) => sum + (spec.reservedConcurrency ?? 0), 0);
+  const setAside = m.functions.reduce((sum, fn) => sum + (reservedOf(m, fn.name) ?? 0), 0);
   const sharing = running.filter((other) => reservedOf(m, other) === null).length;
   return reserved !== null || sharing < m.concurrency - setAside;
 };

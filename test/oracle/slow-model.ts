@@ -26,12 +26,12 @@ export class SlowModel {
 
   constructor(scenario: Scenario) {
     this.state = new SlowState(scenario);
-    for (const { name, memory, vpcConfig, create, versions } of scenario.functions) {
+    for (const { name, role, memory, vpcConfig, create, versions } of scenario.functions) {
       if (create !== 'existing') continue;
       const fn = newFunction(this.state, name);
-      this.#exist(fn, LATEST, { memory, vpc: vpcOf(vpcConfig) });
+      this.#exist(fn, LATEST, { role, memory, vpc: vpcOf(vpcConfig) });
       for (const { version, vpcConfig: own } of versions)
-        this.#exist(fn, version, { memory, vpc: vpcOf(own) });
+        this.#exist(fn, version, { role, memory, vpc: vpcOf(own) });
     }
     settle(this.state);
   }
@@ -64,12 +64,12 @@ export class SlowModel {
   /** Executes a command at this instant; what is due at this instant has happened already. */
   execute(command: SlowCommand): SlowAnswer {
     const answer = this.#answer(command);
-    if (!('function' in command)) return answer;
+    if (!('function' in command) && !('role' in command)) return answer;
     const { status, error } = answer;
     this.state.answered.push({
       at: this.now,
       operation: command.do,
-      function: command.function,
+      function: 'function' in command ? command.function : null,
       status,
       error,
     });

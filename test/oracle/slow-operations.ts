@@ -4,6 +4,7 @@ import { settle } from './slow-enis.ts';
 import { run } from './slow-invocations.ts';
 import type { Fn, Settings, Version } from './records.ts';
 import { conflict, invalid, notFound, resolveVpc, type SlowAnswer } from './slow-requests.ts';
+import { changeRole, refuseForRole, type RoleCommand } from './slow-roles.ts';
 import type { SlowState } from './slow-state.ts';
 import {
   activate,
@@ -18,8 +19,22 @@ import {
 
 export const LATEST = '$LATEST';
 
-/** The operations of functions, and the changes of the world around them; roles are not the slow model's business. */
-export type SlowCommand = Exclude<Command, { readonly role: string }>;
+/** The operations of functions and roles, and the changes of the world around them. */
+export type SlowCommand =
+  | RoleCommand
+  | Extract<
+      Command,
+      {
+        do:
+          | 'CreateFunction'
+          | 'UpdateFunctionConfiguration'
+          | 'PublishVersion'
+          | 'DeleteFunction'
+          | 'Invoke'
+          | 'SetUsedIps'
+          | 'SetQuota';
+      }
+    >;
 export type SlowEntry = Pick<TimelineEntry, 'atMs' | 'principal'> & SlowCommand;
 type Of<N extends SlowCommand['do']> = Extract<SlowCommand, { do: N }>;
 
@@ -38,8 +53,10 @@ export const attempt = (m: SlowState, command: SlowCommand): SlowAnswer => {
       return invoke(m, command);
     case 'SetUsedIps':
       return setUsedIps(m, command);
-    default:
+    case 'SetQuota':
       return setQuota(m, command);
+    default:
+      return changeRole(m, command);
   }
 };
 
@@ -57,16 +74,17 @@ const findVersion = (m: SlowState, name: string, qualifier: string): Version => 
 
 const createFunction = (
   m: SlowState,
-  { function: name, vpcConfig, memory, publish }: Of<'CreateFunction'>,
+  { function: name, role, vpcConfig, memory, publish }: Of<'CreateFunction'>,
 ): SlowAnswer => {
   if (m.functions.some((fn) => fn.name === name)) throw conflict();
-  const settings = { memory, vpc: vpcConfig === null ? null : resolveVpc(m, vpcConfig, null) };
+  const settings = { role, memory, vpc: vpcConfig === null ? null : resolveVpc(m, vpcConfig, null) };
+  refuseForRole(m, settings);
   refuseForLack(m, settings, null);
   const fn = newFunction(m, name);
   const made = [newVersion(m, fn, LATEST, settings)];
   if (publish) {
-    fn.lastNumber = 1;
-    made.push(newVersion(m, fn, '1', settings));
+    fn.lastNumber += 1;
+    made.push(newVersion(m, fn, String(fn.lastNumber), settings));
   }
   for (const version of made) {
     becomePending(m, version, 'Creating');
@@ -83,7 +101,8 @@ const updateConfiguration = (
   const { settings: before } = version;
   refuseUnlessChangeable(m, version);
   const vpc = vpcConfig === null ? before.vpc : resolveVpc(m, vpcConfig, before.vpc);
-  const settings = { memory: memory ?? before.memory, vpc };
+  const settings = { role: before.role, memory: memory ?? before.memory, vpc };
+  if (vpcConfig !== null) refuseForRole(m, settings);
   refuseForLack(m, settings, version);
   if (version.state === 'Inactive') becomePending(m, version, 'Restoring');
   version.settings = settings;

@@ -21,6 +21,7 @@ export class Refusal extends Error {
 export const invalid = (message?: string) => new Refusal(400, 'InvalidParameterValueException', message);
 export const conflict = (message?: string) => new Refusal(409, 'ResourceConflictException', message);
 export const notFound = () => new Refusal(404, 'ResourceNotFoundException');
+export const noSuchEntity = () => new Refusal(404, 'NoSuchEntity');
 
 /** The VPC that a request means, given the stored one; null: none. Throws a Refusal. */
 export const resolveVpc = (m: SlowState, input: VpcConfigInput, stored: Vpc | null): Vpc | null => {

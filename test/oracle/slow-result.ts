@@ -32,10 +32,10 @@ export const resultOfModel = (m: SlowState): Readonly<Record<Part, unknown>> => 
   enis: {
     created: m.enisCreated,
     released: m.enisReleased,
-    orphaned: 0,
+    orphaned: orphansOf(m),
     peak: m.enisPeak,
     peakAt: orNull(m.enisPeakAt),
-    end: m.enis.length,
+    end: m.enis.length - orphansOf(m),
   },
   keys: m.keys
     .filter(({ enisPeak }) => enisPeak > 0)
@@ -64,9 +64,10 @@ export const resultOfModel = (m: SlowState): Readonly<Record<Part, unknown>> => 
     }))
     .toSorted((x, y) => byId(x.id, y.id)),
   vpcs: m.vpcs
-    .map(({ id, quota, enisPeak, enisPeakAt, usedRatioPeak }) => ({
+    .map(({ id, quota, otherEnis, enisPeak, enisPeakAt, usedRatioPeak }) => ({
       id,
       eniQuota: quota,
+      otherEnis,
       enisPeak,
       enisPeakAt: seconds(enisPeakAt),
       enisEnd: m.enisInVpc(id),
@@ -80,6 +81,8 @@ export const resultOfModel = (m: SlowState): Readonly<Record<Part, unknown>> => 
   invocations: countsOf(m, m.rows),
   operations: answersOf(m.answered),
 });
+
+const orphansOf = (m: SlowState): number => m.enis.filter(({ phase }) => phase === 'orphaned').length;
 
 /** Operations and how they were answered, as a result lists them. */
 export const answersOf = (answered: readonly Answered[]): object[] =>

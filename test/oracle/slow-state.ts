@@ -1,6 +1,7 @@
 /** The records of the slow model together, and what can be counted from them. */
 import type { Distribution } from '../../src/kernel/distribution.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
+import { policyOf, type Action } from './policies.ts';
 import type {
   Answered,
   Connection,
@@ -9,6 +10,7 @@ import type {
   Fn,
   Invocation,
   Key,
+  Role,
   Row,
   Settings,
   Subnet,
@@ -32,6 +34,7 @@ export class SlowState {
   enisReleased = 0;
   enisPeak = 0;
   enisPeakAt: number | null = null;
+  roles: Role[] = [];
   functions: Fn[] = [];
   environments: Environment[] = [];
   invocations: Invocation[] = [];
@@ -48,6 +51,7 @@ export class SlowState {
     this.scenario = scenario;
     this.regionQuota = enisPerRegion;
     this.concurrency = concurrentExecutions;
+    for (const { name, policies } of scenario.roles) this.addRole(name, policies);
     this.vpcs = scenario.vpcs.map(({ id, otherEnis }) => {
       return { id, quota: enisPerVpc, otherEnis, enisPeak: -1, enisPeakAt: 0, usedRatioPeak: 0 };
     });
@@ -56,6 +60,22 @@ export class SlowState {
       const usedByOthers = Math.min(usable, usedIps[0]?.ips ?? 0);
       return { id, vpc, usable, usedByOthers, usedPeak: -1, usedPeakAt: 0 };
     });
+  }
+
+  addRole(name: string, policies: readonly (string | object)[]): void {
+    const named = policies.map((written, index) => ({
+      id: typeof written === 'string' ? written : `document ${index}`,
+      policy: policyOf(written),
+    }));
+    this.roles.push({ name, policies: named });
+  }
+
+  /** Without a role everything is allowed; a role that is gone allows nothing. */
+  allows(role: string | null, action: Action): boolean {
+    if (role === null) return true;
+    const policies = this.roles.find(({ name }) => name === role)?.policies ?? [];
+    const isDenied = policies.some(({ policy }) => policy.denies.includes(action));
+    return !isDenied && policies.some(({ policy }) => policy.allows.includes(action));
   }
 
   get parameters() {
@@ -92,6 +112,7 @@ export class SlowState {
       connectionsPeak: 0,
       lowUntil: null,
       isRipe: false,
+      lastRole: null,
     };
     this.keys.push(key);
     return key;

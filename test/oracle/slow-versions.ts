@@ -6,7 +6,13 @@ import type { Eni, Fn, Job, Key, Settings, Ticket, Version } from './records.ts'
 import { fixed, type SlowState } from './slow-state.ts';
 
 export const newFunction = (m: SlowState, name: string): Fn => {
-  const fn: Fn = { name, versions: [], lastNumber: 0 };
+  // Numbers of versions go on where an earlier function of that name left off.
+  const earlier = m.rows.filter((row) => row.name === name && row.last !== null && row.version !== '$LATEST');
+  const fn: Fn = {
+    name,
+    versions: [],
+    lastNumber: Math.max(0, ...earlier.map(({ version }) => Number(version))),
+  };
   m.functions.push(fn);
   return fn;
 };
@@ -77,7 +83,7 @@ export const begin = (m: SlowState, version: Version, before: Settings | null): 
     if (held.includes(key)) continue;
     const wait = join(m, key, version);
     if ('lack' in wait) {
-      fail(m, version, before, wait.lack);
+      fail(m, version, before, wait.lack, keys.slice(0, keys.indexOf(key)));
       return;
     }
     if ('eni' in wait) enis.push(wait.eni);
@@ -112,10 +118,15 @@ export const lackFor = (
   return null;
 };
 
-/** A creation fails for good; a restore falls back to Inactive; an update falls back to what served before. */
-export const fail = (m: SlowState, version: Version, before: Settings | null, code: string): void => {
+/** What was acquired is let go. A creation fails for good; a restore falls back to Inactive; an update falls back to what served before. */
+export const fail = (
+  m: SlowState,
+  version: Version,
+  before: Settings | null,
+  code: string,
+  acquired: readonly Key[] = m.keysOf(version.settings),
+): void => {
   const wasRestoring = version.stateReasonCode === 'Restoring';
-  const acquired = m.keysOf(version.settings);
   version.job = null;
   if (version.state === 'Pending') {
     version.state = wasRestoring ? 'Inactive' : 'Failed';
@@ -129,7 +140,7 @@ export const fail = (m: SlowState, version: Version, before: Settings | null, co
     version.lastUpdateStatusReasonCode = code;
   }
   if (version.state === 'Active') watchIdleness(m, version);
-  letGo(m, acquired);
+  letGo(m, acquired, version);
   settle(m);
 };
 
@@ -139,12 +150,14 @@ export const isDone = ({ enis, moments }: Job): boolean =>
 /** All that a version waited for has come: it is Active; when it was an update, this is the swap. */
 export const complete = (m: SlowState, version: Version): void => {
   const before = version.job?.before ?? null;
+  // An Inactive version that is updated has let go of its keys long ago.
+  const wasHolding = version.state !== 'Pending';
   if (before !== null && !sameKeys(m, before, version.settings)) closeEnvironmentsOf(m, version);
   version.job = null;
   activate(m, version);
   if (before !== null) {
     m.row(version.name, version.version).updateFailedAt = null;
-    letGo(m, m.keysOf(before));
+    letGo(m, m.keysOf(before), wasHolding ? version : undefined);
   }
   settle(m);
 };
@@ -161,16 +174,19 @@ export const onIdleTimer = (m: SlowState, version: Version): void => {
   version.state = 'Inactive';
   version.stateReasonCode = 'Idle';
   m.row(version.name, version.version).becameInactive += 1;
-  letGo(m, m.keysOf(version.settings));
+  letGo(m, m.keysOf(version.settings), version);
   settle(m);
 };
 
 export const remove = (m: SlowState, version: Version): void => {
   const before = version.job?.before ?? null;
+  const leaver = m.keysHeldBy(version).length > 0 ? version : undefined;
   closeEnvironmentsOf(m, version);
   m.row(version.name, version.version).deletedAt = m.now;
   const fn = m.functions.find(({ name }) => name === version.name);
   if (fn !== undefined) fn.versions = fn.versions.filter((one) => one !== version);
-  letGo(m, m.keysOf(version.settings));
-  if (before !== null) letGo(m, m.keysOf(before));
+  // R14: the update is dropped at once, and what served before is held until it is let go in its own order.
+  const served = before === null ? [] : m.keysOf(before);
+  const added = m.keysOf(version.settings).filter((key) => !served.includes(key));
+  letGo(m, [...added, ...served], leaver);
 };

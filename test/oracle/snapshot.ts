@@ -39,7 +39,7 @@ export const snapshotOfEngine = ({ world, control }: Simulation): Snapshot => ({
   versions: sorted(
     [...world.functions.values()].flatMap(({ name, versions }) =>
       [...versions].map(([qualifier, version]) => {
-        const shown = configurationOf(version, control.arn(name, qualifier));
+        const shown = configurationOf(control, version, qualifier);
         const { SubnetIds, SecurityGroupIds, Ipv6AllowedForDualStack } = shown.VpcConfig ?? noVpc;
         return [
           `${name}:${qualifier}`,

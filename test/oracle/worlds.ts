@@ -7,6 +7,7 @@ import type { Parameters } from '../../src/model/parameters.ts';
 import type { Quotas } from '../../src/model/quotas.ts';
 import type { FunctionSpec, Scenario } from '../../src/scenario/scenario.ts';
 import { scenario, vpcConfig } from '../support/scenarios.ts';
+import { documents, managed } from './policies.ts';
 
 export const names = ['f0', 'f1', 'f2', 'f3'] as const;
 /** In the VPC `vpc`; a and b are dual-stack. */
@@ -15,6 +16,7 @@ export const groupIds = ['sg-g', 'sg-h', 'sg-i'] as const;
 /** Of another VPC, and of one with dedicated tenancy. */
 export const elsewhere = { subnet: 'subnet-x', group: 'sg-x' } as const;
 export const dedicated = { subnet: 'subnet-y', group: 'sg-y' } as const;
+export const roleNames = ['app', 'poor'] as const;
 export const LENGTH = 4000 * DAY;
 
 const delay = (...seconds: number[]) => fc.constantFrom(...seconds.map((s) => ({ fixed: s * SECOND })));
@@ -22,9 +24,15 @@ const subnets = fc.shuffledSubarray([...subnetIds], { minLength: 1 });
 const groups = fc.constantFrom(['sg-g'], ['sg-g'], ['sg-h'], ['sg-g', 'sg-h']);
 export const attachment = fc.tuple(subnets, groups).map(([some, other]) => vpcConfig(some, other));
 
+/** Any policies of a role. */
+export const somePolicies = fc
+  .subarray([...managed, ...documents])
+  .map((some) => some.map(({ written }) => written));
+
 const functionSpec = (name: string) =>
   fc.record({
     name: fc.constant(name),
+    role: fc.constantFrom(null, null, null, ...roleNames),
     vpcConfig: fc.option(attachment, { freq: 4 }),
     create: fc.constantFrom(null, null, 'existing' as const),
     versions: fc.oneof(
@@ -71,19 +79,32 @@ interface WorldParts {
   readonly parameters: Partial<Parameters>;
   readonly functions: readonly (Partial<FunctionSpec> & { readonly name: string })[];
   readonly quotas: Quotas;
+  /** Of `poor`. */
+  readonly policies: readonly (string | object)[];
   readonly otherEnis: number;
   /** By others, in each of the subnets. */
   readonly usedIps: readonly number[];
 }
 
 /** The scenario of a small world; printed not as a value, since a failure tells it as a file. */
-const worldOf = ({ parameters: chosen, functions, quotas, otherEnis, usedIps }: WorldParts): Scenario =>
+const worldOf = ({
+  parameters: chosen,
+  functions,
+  quotas,
+  policies,
+  otherEnis,
+  usedIps,
+}: WorldParts): Scenario =>
   Object.defineProperty(
     scenario({
       durationMs: LENGTH,
       parameters: { ...chosen, maxConnectionsPerEni: 10 },
       functions,
       quotas,
+      roles: [
+        { name: 'app', policies: ['AWSLambdaVPCAccessExecutionRole'] },
+        { name: 'poor', policies },
+      ],
       vpcs: [
         { id: 'vpc', cidr: '10.0.0.0/16', ipv6Cidr: '2001:db8::/56', tenancy: 'default', otherEnis },
         { id: 'vpc-x', cidr: '10.1.0.0/16', ipv6Cidr: null, tenancy: 'default', otherEnis: 0 },
@@ -129,6 +150,7 @@ export const world: fc.Arbitrary<Scenario> = fc
       enisPerRegion: fc.constantFrom(4, 6, 100),
       concurrentExecutions: fc.constantFrom(4, 8, 20),
     }),
+    policies: somePolicies,
     otherEnis: fc.constantFrom(0, 0, 1),
     usedIps: fc.tuple(...subnetIds.map(() => fc.integer({ min: 5, max: 11 }))),
   })
@@ -166,6 +188,7 @@ export const busyWorld: fc.Arbitrary<Scenario> = fc
       enisPerRegion: fc.constant(100),
       concurrentExecutions: fc.constantFrom(20, 40),
     }),
+    policies: somePolicies,
     otherEnis: fc.constant(0),
     usedIps: fc.tuple(...subnetIds.map(() => fc.constantFrom(0, 0, 5, 8))),
   })

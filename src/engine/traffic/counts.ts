@@ -9,6 +9,7 @@ import type { RunWindow, Uniforms } from './source.ts';
  * after it, over which the others are uniform again. A run that ends inside an interval sees its part.
  */
 export class CountArrivals implements ArrivalSource {
+  readonly count = 1;
   readonly #stream: Uniforms;
   readonly #counts: readonly number[];
   readonly #intervalMs: Milliseconds;

@@ -1,11 +1,9 @@
-import { CronDate, CronPattern } from 'croner';
+import type { CronPattern } from 'croner';
 import type { ArrivalSource } from '../../kernel/arrival-lanes.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import { DAY, HOUR, MINUTE, type Milliseconds } from '../../kernel/time.ts';
+import { nextFiring, readCron } from '../../scenario/cron.ts';
 import type { RunWindow } from './source.ts';
-
-/** Minutes from UTC. A number, not a zone's name: croner then needs no calendar of time zones. */
-const UTC = 0;
 
 /**
  * The firings of a cron expression of five fields, in UTC, by the rules of crontab(5): where both a day of the
@@ -13,10 +11,10 @@ const UTC = 0;
  * when the run has no start, and croner's TypeError or RangeError for an expression that is none: the loader has
  * refused both.
  *
- * croner finds the days; in UTC the firings of a day are at the same times on each of them. Its CronPattern and
- * CronDate are used because `Cron` reads the clock on every call, even where the date given makes that useless.
+ * croner finds the days; in UTC the firings of a day are at the same times on each of them.
  */
 export class CronArrivals implements ArrivalSource {
+  readonly count = 1;
   readonly #pattern: CronPattern;
   readonly #startEpochMs: number;
   readonly #durationMs: Milliseconds;
@@ -27,8 +25,7 @@ export class CronArrivals implements ArrivalSource {
 
   constructor(expression: string, { durationMs, startEpochMs }: RunWindow) {
     invariant(startEpochMs !== null, 'cron-needs-a-start', `"${expression}" in a scenario without a start`);
-    this.#pattern = new CronPattern(expression, undefined, { mode: '5-part' });
-    this.#pattern.year = []; // 10,000 entries that five fields never ask for
+    this.#pattern = readCron(expression);
     this.#startEpochMs = startEpochMs;
     this.#durationMs = durationMs;
     this.#timesOfDay = timesOfDay(this.#pattern);
@@ -43,8 +40,7 @@ export class CronArrivals implements ArrivalSource {
   }
 
   #goToFirstAfter(ms: Milliseconds): void {
-    const date = new CronDate(new Date(this.#startEpochMs + ms), UTC);
-    const firing = date.increment(this.#pattern, {}, false)?.getTime() ?? Infinity; // never: February 30th
+    const firing = nextFiring(this.#pattern, this.#startEpochMs + ms);
     const day = Math.floor(firing / DAY) * DAY;
     this.#dayMs = day - this.#startEpochMs;
     this.#index = Math.max(this.#timesOfDay.indexOf(firing - day), 0);

@@ -4,6 +4,7 @@ import type { RunWindow } from './source.ts';
 
 /** Arrivals at the times of a list, given in any order; times given twice arrive twice. */
 export class ListArrivals implements ArrivalSource {
+  readonly count = 1;
   readonly #times: Float64Array;
   #next = 0;
 

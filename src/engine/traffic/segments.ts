@@ -33,3 +33,30 @@ export function segmentsOf({ points, interpolate }: CurveSpec, durationMs: Milli
 export function lineAt({ startMs, value, slope }: Segment, ms: number): number {
   return value + slope * (ms - startMs);
 }
+
+/** The segment, in two parts where its line crosses a level at a whole millisecond inside of it. */
+export function partedAt(segment: Segment, level: number): Segment[] {
+  const { startMs, endMs, value, slope } = segment;
+  const crossing = slope === 0 ? startMs : Math.round(startMs + (level - value) / slope);
+  if (crossing <= startMs || crossing >= endMs) return [segment];
+  return [
+    { startMs, endMs: crossing, value, slope },
+    { startMs: crossing, endMs, value: lineAt(segment, crossing), slope },
+  ];
+}
+
+/** The integral of a segment's line between two times inside it. */
+export function areaOf(segment: Segment, fromMs: number, toMs: number): number {
+  return lineAt(segment, (fromMs + toMs) / 2) * (toMs - fromMs);
+}
+
+/**
+ * When the integral of the line, from a time on, has grown by so much; at or past the segment's end if not inside it.
+ * On a slope, the root of the parabola in the form that loses no digits when the slope is small or the rate is 0.
+ */
+export function whenGrown(segment: Segment, fromMs: number, growth: number): number {
+  if (segment.slope === 0) return fromMs + growth / segment.value;
+  const rate = Math.max(lineAt(segment, fromMs), 0);
+  const square = rate * rate + 2 * segment.slope * growth;
+  return square < 0 ? Infinity : fromMs + (2 * growth) / (rate + Math.sqrt(square));
+}

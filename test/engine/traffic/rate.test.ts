@@ -133,3 +133,63 @@ describe('statistics', () => {
     });
   });
 });
+
+describe('dense traffic, of one or more a millisecond', () => {
+  /** How many arrive in each millisecond. */
+  const perMillisecond = (rate: CurveSpec, durationMs: number, seed = 1): number[] => {
+    const source = new RateArrivals(rate, stream(seed), { durationMs, startEpochMs: null });
+    const counts = Array.from({ length: durationMs }, () => 0);
+    for (let at = source.next(); at < Infinity; at = source.next())
+      counts[at] = (counts[at] ?? 0) + source.count;
+    return counts;
+  };
+
+  test.each([1_000, 13_000, 650_000])('%d per second: counts of a millisecond are Poisson', (perSecond) => {
+    const expected = perSecond / 1000;
+    const counts = perMillisecond(curve('step', [0, perSecond]), 20_000);
+    const variance = mean(counts.map((count) => (count - mean(counts)) ** 2));
+    const deviation = Math.sqrt(expected / counts.length);
+    expect(Math.abs(mean(counts) - expected) / deviation).toBeLessThan(4);
+    expect(Math.abs(variance / expected - 1) / Math.sqrt(2 / counts.length)).toBeLessThan(4.5);
+  });
+
+  test('every instant is given once, with at least one arrival, and in order', () => {
+    const source = new RateArrivals(curve('step', [0, 2_000]), stream(2), {
+      durationMs: 500,
+      startEpochMs: null,
+    });
+    let before = -1;
+    for (let at = source.next(); at < Infinity; at = source.next()) {
+      expect(at).toBeGreaterThan(before);
+      expect(source.count).toBeGreaterThan(0);
+      before = at;
+    }
+    expect([before < 500, source.next()]).toEqual([true, Infinity]);
+  });
+
+  test('a ramp through the border keeps its integral on both sides', () => {
+    // From 0 to 4,000 per second in 8 s: sparse for 2 s, which are 1,000 arrivals, then dense, 15,000.
+    const counts = Array.from({ length: 50 }, (_, seed) =>
+      perMillisecond(curve('linear', [0, 0], [8_000, 4_000]), 8_000, seed),
+    );
+    const total = (from: number, to: number): number =>
+      mean(counts.map((one) => one.slice(from, to).reduce((a, b) => a + b, 0)));
+    const z = (from: number, to: number, expected: number): number =>
+      Math.abs(total(from, to) - expected) / Math.sqrt(expected / counts.length);
+    expect(
+      [z(0, 2_000, 1_000), z(2_000, 8_000, 15_000), z(1_900, 2_100, 200)].filter((one) => one > 4),
+    ).toEqual([]);
+  });
+
+  test('one arrival at a time again where it becomes sparse', () => {
+    const source = new RateArrivals(curve('step', [0, 50_000], [10, 5]), stream(3), {
+      durationMs: 20_000,
+      startEpochMs: null,
+    });
+    const seen: [number, number][] = [];
+    for (let at = source.next(); at < Infinity; at = source.next()) seen.push([at, source.count]);
+    expect(seen.filter(([at]) => at < 10)).toHaveLength(10);
+    expect(seen.filter(([at, count]) => at >= 10 && count !== 1)).toEqual([]);
+    expect(seen.filter(([at]) => at >= 10).length).toBeGreaterThan(60);
+  });
+});

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { lineAt, segmentsOf } from '../../../src/engine/traffic/segments.ts';
+import { describe, expect, it, test } from 'vitest';
+import { lineAt, partedAt, segmentsOf } from '../../../src/engine/traffic/segments.ts';
 import { curve } from './samples.ts';
 
 test('segments cover the run without gap or overlap', () => {
@@ -31,4 +31,22 @@ test('no points: nothing, for all of the run', () => {
 
 test('a line between its ends', () => {
   expect(lineAt({ startMs: 10, endMs: 20, value: 4, slope: 0.5 }, 16)).toBe(7);
+});
+
+describe('a segment parted at a level', () => {
+  const rise = { startMs: 1_000, endMs: 3_000, value: 0, slope: 1 };
+  it.each([
+    ['a rise', rise, 500, [1_000, 1_500, 3_000]],
+    ['a fall', { ...rise, value: 2_000, slope: -1 }, 500, [1_000, 2_500, 3_000]],
+    ['a level that it does not reach', rise, 5_000, [1_000, 3_000]],
+    ['an even line', { ...rise, slope: 0 }, 0, [1_000, 3_000]],
+    ['a crossing at its start', rise, 0, [1_000, 3_000]],
+  ] as const)('%s', (_, segment, level, borders) => {
+    const parts = partedAt(segment, level);
+    expect([...parts.map(({ startMs }) => startMs), parts.at(-1)?.endMs]).toEqual(borders);
+    for (const part of parts) {
+      expect(lineAt(part, part.startMs)).toBe(lineAt(segment, part.startMs));
+      expect(part.slope).toBe(segment.slope);
+    }
+  });
 });

@@ -1,0 +1,152 @@
+/**
+ * What runs of one version on one set of keys: the invocations in flight, the environments and their connections.
+ * After the version has moved on, what is left ends where it runs.
+ */
+import { binomialCount } from '../../kernel/binomial.ts';
+import type { Milliseconds } from '../../kernel/time.ts';
+import { BulkEnvironments } from '../../model/bulk-environments.ts';
+import type { Key } from '../../model/key.ts';
+import { Cohorts } from './cohorts.ts';
+import { lostShare } from './loss.ts';
+import { drawPeak } from './peak.ts';
+import type { Staff } from './staff.ts';
+import { WindowMaximum } from './window-maximum.ts';
+
+/** What came of the arrivals and of those in flight in one step. */
+export interface Outcome {
+  readonly throttled: number;
+  readonly cutOff: number;
+  readonly succeeded: number;
+}
+
+/** The environments of one version on one set of keys, and what runs in them. */
+export class Crew {
+  readonly #staff: Staff;
+  readonly #cohorts: Cohorts;
+  readonly #window: WindowMaximum;
+  readonly #environments: BulkEnvironments;
+
+  constructor(staff: Staff, keys: readonly Key[]) {
+    const { traits } = staff.workload;
+    this.#staff = staff;
+    this.#cohorts = new Cohorts(staff.survival, staff.stream);
+    this.#window = new WindowMaximum(staff.context.parameters.environmentKeepAlive);
+    this.#environments = new BulkEnvironments(
+      traits.perEnvironment,
+      traits.perInvocation,
+      keys,
+      staff.context,
+      staff.stream,
+    );
+  }
+
+  get inFlight(): number {
+    return this.#cohorts.inFlight;
+  }
+
+  /** When an environment has been idle for long enough, if nothing arrives. */
+  get nextExpiry(): Milliseconds {
+    return this.#window.nextFall;
+  }
+
+  /** Nothing comes near a limit soon, even if what runs doubles. */
+  get isFarFromLimits(): boolean {
+    const { workload, fleet } = this.#staff;
+    const { concurrency } = workload.traits;
+    const most = concurrency.reserved ?? fleet.account.unreserved;
+    return fleet.account.running < most / 2 && this.#environments.isFarFromLimits;
+  }
+
+  /** A step: so many arrive evenly over it, where so many were expected. */
+  serve(from: Milliseconds, to: Milliseconds, expected: number, arrivals: number): Outcome {
+    const durationMs = to - from;
+    const before = this.inFlight;
+    this.#cohorts.thin(from, to);
+    const staying = binomialCount(arrivals, this.#cohorts.stayingShare(durationMs), this.#staff.stream);
+    const wanted = drawPeak(
+      {
+        durationMs,
+        expected,
+        arrivals,
+        before,
+        after: this.inFlight + staying,
+        meanMs: this.#staff.survival.mean,
+      },
+      this.#staff.stream,
+    );
+    const load = durationMs === 0 ? wanted : (expected / durationMs) * this.#staff.survival.mean;
+    const peak = this.#admit(before, wanted);
+    const throttled = peak < wanted ? this.#throttle(arrivals, staying, load, peak) : 0;
+    const still = Math.min(staying, Math.max(0, staying - throttled), Math.max(0, peak - this.inFlight));
+    this.#cohorts.add(from, to, still);
+    this.#leaveTo(peak);
+    const ended = before + arrivals - throttled - this.inFlight;
+    const lacking = this.#environments.takeCutOffShare(this.#environments.count, durationMs);
+    this.#open(from, to, peak);
+    const lost = this.#carry(peak, load, ended);
+    const cutOff = Math.min(ended, lost + binomialCount(ended - lost, lacking, this.#staff.stream));
+    return { throttled, cutOff, succeeded: ended - cutOff };
+  }
+
+  /** A step after the version has moved on: nothing arrives, and an environment goes with its invocation. */
+  drain(from: Milliseconds, to: Milliseconds): Outcome {
+    const before = this.inFlight;
+    this.#cohorts.thin(from, to);
+    const ended = before - this.inFlight;
+    this.#staff.fleet.account.leaveMany(this.#staff.workload.traits.concurrency, ended);
+    const lacking = this.#environments.takeCutOffShare(this.#environments.count, to - from);
+    const cutOff = binomialCount(ended, lacking, this.#staff.stream);
+    this.close();
+    return { throttled: 0, cutOff, succeeded: ended - cutOff };
+  }
+
+  /** Idle environments go; busy ones stay with their invocations. */
+  close(): void {
+    this.#environments.resize(this.inFlight);
+    this.#environments.carry(this.inFlight, this.inFlight);
+  }
+
+  /** How many may run at once where so many want to: reserved concurrency, the account's, the rate of environments. */
+  #admit(before: number, wanted: number): number {
+    const { workload, fleet, context } = this.#staff;
+    const { concurrency } = workload.traits;
+    const entered = fleet.account.enterMany(concurrency, wanted - before);
+    const missing = before + entered - this.#environments.count;
+    if (missing <= 0) return before + entered;
+    const lacking = missing - concurrency.newEnvironments.takeUpTo(context.now, missing);
+    fleet.account.leaveMany(concurrency, Math.min(entered, lacking));
+    return before + Math.max(0, entered - lacking);
+  }
+
+  /** How many of the arrivals find everything busy. */
+  #throttle(arrivals: number, staying: number, load: number, most: number): number {
+    const lost = binomialCount(arrivals, lostShare(load, most), this.#staff.stream);
+    // A peak beyond the limit is somebody who was refused.
+    return Math.min(arrivals, Math.max(1, lost, this.inFlight + staying - most));
+  }
+
+  #leaveTo(entered: number): void {
+    this.#staff.fleet.account.leaveMany(this.#staff.workload.traits.concurrency, entered - this.inFlight);
+  }
+
+  #open(from: Milliseconds, to: Milliseconds, peak: number): void {
+    this.#window.add(from === to ? to : from + Math.floor((to - from) / 2), peak);
+    const kept = Math.max(this.inFlight, this.#window.at(to));
+    this.#environments.resize(Math.max(peak, kept));
+    this.#environments.resize(kept);
+  }
+
+  /** The connections of the invocations themselves. Returns how many of those that ended had lost one. */
+  #carry(peak: number, load: number, ended: number): number {
+    const fits = this.#environments.carry(peak, this.inFlight);
+    let lost = 0;
+    for (const [site, fit] of fits.entries()) {
+      if (fit === null) continue;
+      const share = lostShare(load / fits.length, fit) / fits.length;
+      const here = Math.max(1, binomialCount(ended, share, this.#staff.stream));
+      this.#environments.refuse(site, here);
+      lost += here;
+    }
+    return Math.min(lost, ended);
+  }
+}

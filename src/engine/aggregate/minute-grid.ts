@@ -1,0 +1,45 @@
+/** The common steps of all counted traffic: one event per minute, whatever the number of functions. */
+import { MINUTE, type Milliseconds } from '../../kernel/time.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { TRAFFIC_RANK } from '../traffic/rank.ts';
+
+/** Who takes steps. */
+export interface Stepper {
+  /** When its next step is due; Infinity when none is. */
+  readonly dueAt: Milliseconds;
+  step(): void;
+}
+
+/** The grid of whole minutes. */
+export class MinuteGrid {
+  readonly #steppers: Stepper[] = [];
+  #armedFor: Milliseconds = -1;
+
+  constructor(readonly context: EngineContext) {}
+
+  /** The first instant of the grid after now. */
+  get next(): Milliseconds {
+    return (Math.floor(this.context.now / MINUTE) + 1) * MINUTE;
+  }
+
+  add(stepper: Stepper): void {
+    this.#steppers.push(stepper);
+  }
+
+  /** Somebody's next step is at the next instant of the grid. */
+  arm(): void {
+    if (this.#armedFor > this.context.now) return;
+    this.#armedFor = this.next;
+    this.context.schedule(this.#armedFor, TRAFFIC_RANK, { cause: 'traffic.minute', grid: this });
+  }
+
+  onMinute(): void {
+    const { now } = this.context;
+    let isWanted = false;
+    for (const stepper of this.#steppers) {
+      if (stepper.dueAt === now) stepper.step();
+      isWanted ||= stepper.dueAt > now && stepper.dueAt < Infinity;
+    }
+    if (isWanted) this.arm();
+  }
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { chooseFidelity, overallFidelity } from '../../../src/engine/aggregate/choose.ts';
+import { HOUR } from '../../../src/kernel/time.ts';
+import type { FunctionSpec, Scenario } from '../../../src/scenario/scenario.ts';
+import { scenario, vpcConfig } from '../../support/scenarios.ts';
+
+const called = (name: string, perSecond: number, rest: Partial<FunctionSpec> = {}) => ({
+  name,
+  vpcConfig: vpcConfig(['a']),
+  traffic: {
+    form: 'rate' as const,
+    qualifier: '$LATEST',
+    duration: { fixed: 100 },
+    rate: { interpolate: 'step' as const, points: [{ atMs: 0, value: perSecond }] },
+  },
+  ...rest,
+});
+const chosen = (fidelity: Scenario['fidelity'], ...functions: Parameters<typeof called>[]) =>
+  Object.fromEntries(
+    chooseFidelity(
+      scenario({ fidelity, durationMs: HOUR, functions: functions.map((one) => called(...one)) }),
+    ),
+  );
+
+describe('chooseFidelity', () => {
+  it('counts all random traffic where it is told to, and none where it is told not to', () => {
+    expect(chosen('aggregate', ['f', 1])).toEqual({ f: 'aggregate' });
+    expect(chosen('exact', ['f', 1000])).toEqual({ f: 'exact' });
+  });
+
+  it('counts by itself from more than 100,000 expected invocations on', () => {
+    expect(chosen('auto', ['few', 27], ['many', 28])).toEqual({ few: 'exact', many: 'aggregate' });
+  });
+
+  it('stays exact near a limit: of the key, of the reservation, of the account', () => {
+    const heavy = { connections: { perEnvironment: 700, perInvocation: 0 } };
+    expect(chosen('auto', ['f', 500, heavy])).toEqual({ f: 'exact' });
+    expect(chosen('auto', ['f', 500, { reservedConcurrency: 90 }])).toEqual({ f: 'exact' });
+    expect(chosen('auto', ['f', 500, { reservedConcurrency: 300 }])).toEqual({ f: 'aggregate' });
+    expect(chosen('auto', ['f', 9_000])).toEqual({ f: 'exact' });
+  });
+
+  it('counts what would take minutes, wherever the limits are', () => {
+    expect(chosen('auto', ['f', 900_000])).toEqual({ f: 'aggregate' });
+  });
+
+  it('never counts what is not random, nor without environments that are kept', () => {
+    const cron = {
+      traffic: { form: 'cron' as const, qualifier: '$LATEST', cron: '* * * * *', duration: { fixed: 1 } },
+    };
+    expect(chosen('aggregate', ['f', 1, cron])).toEqual({ f: 'exact' });
+    const parameters = { environmentKeepAlive: 0 };
+    expect([
+      ...chooseFidelity(
+        scenario({ fidelity: 'aggregate', parameters, functions: [called('f', 1)] }),
+      ).values(),
+    ]).toEqual(['exact']);
+  });
+});
+
+describe('overallFidelity', () => {
+  it('is mixed when some are counted and some are not', () => {
+    expect(overallFidelity(new Map())).toBe('exact');
+    expect(overallFidelity(new Map([['f', 'aggregate']]))).toBe('aggregate');
+    expect(overallFidelity(new Map([['f', 'aggregate'], ['g', 'exact']]))).toBe('mixed'); // prettier-ignore
+  });
+});
