@@ -1,4 +1,19 @@
 import type { RunResult } from '../engine/result.ts';
+import type { ReportOptions } from './options.ts';
+import type { Trouble } from './trouble.ts';
+import { verdictOf, type Verdict } from './verdict.ts';
+
+/** A trouble of the verdict: how bad it is, and what the report says about it. */
+interface ToldTrouble extends Omit<Trouble, 'fix'> {
+  readonly level: Verdict['level'];
+  readonly fix: string | null;
+}
+
+/** A result as it is written: with the verdict of the report, for scripts that ask what is wrong. */
+export interface ResultDocument extends RunResult {
+  /** The first trouble of the worst level; `others` are the rest, worst first. */
+  readonly verdict: ToldTrouble & { readonly others: readonly ToldTrouble[] };
+}
 
 /** The order of the keys is part of the format; the type checker asks for every one of them. */
 const order = {
@@ -11,7 +26,9 @@ const order = {
   partial: true,
   simulatedSeconds: true,
   events: true,
+  verdict: true,
   enis: true,
+  orphans: true,
   keys: true,
   subnets: true,
   vpcs: true,
@@ -24,15 +41,36 @@ const order = {
   findings: true,
   assumptions: true,
   timeSeries: true,
-} as const satisfies Record<keyof RunResult, true>;
+} as const satisfies Record<keyof ResultDocument, true>;
 
-/** One JSON document, with one line per row so that a text diff of two results is readable. */
-export const renderJson = (result: RunResult): string => {
-  const entries = (Object.keys(order) as (keyof RunResult)[])
-    .filter((key) => result[key] !== undefined)
-    .map((key) => `  ${JSON.stringify(key)}: ${rows(result[key])}`);
+/** The result as one JSON document. */
+export const renderJson = (
+  result: RunResult,
+  { startEpochMs }: Pick<ReportOptions, 'startEpochMs'> = { startEpochMs: null },
+): string => {
+  const verdict = verdictOf(result, startEpochMs);
+  const document: ResultDocument = {
+    ...result,
+    verdict: { ...told(verdict), others: verdict.others.map(told) },
+  };
+  return jsonDocument((Object.keys(order) as (keyof ResultDocument)[]).map((key) => [key, document[key]]));
+};
+
+/** One JSON document, with one line per row so that a text diff of two is readable; undefined members are left out. */
+export const jsonDocument = (members: readonly (readonly [key: string, value: unknown])[]): string => {
+  const entries = members
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `  ${JSON.stringify(key)}: ${rows(value)}`);
   return `{\n${entries.join(',\n')}\n}\n`;
 };
+
+const told = ({ level, headline, at, why, fix }: ToldTrouble): ToldTrouble => ({
+  level,
+  headline,
+  at,
+  why,
+  fix,
+});
 
 /** Lists and the members of objects of objects one to a line; everything else on one. */
 const rows = (value: unknown): string => {

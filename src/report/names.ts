@@ -12,5 +12,12 @@ export const groupsName = ({ securityGroupIds }: Pick<KeyResult, 'securityGroupI
 export const keyName = (key: Pick<KeyResult, 'subnetId' | 'securityGroupIds'>): string =>
   `${key.subnetId} / ${groupsName(key)}`;
 
-/** What an operation was about: a function, or a role; empty when it was neither. */
-export const targetName = ({ function: name, role }: OperationResult): string => name ?? role ?? '';
+/** What an operation was about: a function, a role or a thing of EC2; empty when it was none of them. */
+export const targetName = ({ function: name, role, resource }: OperationResult): string =>
+  name ?? role ?? resource ?? '';
+
+/** An operation by its name; a read stands for the entry that it serves: to delete what is left, it is looked for first. */
+export const operationName = ({ operation }: Pick<OperationResult, 'operation'>): string =>
+  operation === 'DescribeNetworkInterfaces'
+    ? 'DeleteNetworkInterface (its DescribeNetworkInterfaces)'
+    : operation;

@@ -5,8 +5,10 @@ export interface ReportOptions {
   /** Columns that no line may pass. */
   readonly width: number;
   readonly colour: boolean;
-  /** Whether to draw the ENIs over time, where the result has a time series. */
-  readonly sparkline: boolean;
+  /** Whether nothing is cut that only takes room: in a file there is enough of it. */
+  readonly full: boolean;
+  /** Whether to draw ENIs and states over time, where the result has a time series. */
+  readonly drawings: boolean;
   /** Epoch milliseconds of simulated time 0, where the scenario has a start. */
   readonly startEpochMs: number | null;
   /** What was tried against the first trouble; null when nothing was tried. */
@@ -17,7 +19,8 @@ export interface ReportOptions {
 export const plainReport: ReportOptions = {
   width: 100,
   colour: false,
-  sparkline: false,
+  full: false,
+  drawings: false,
   startEpochMs: null,
   remedies: null,
 };

@@ -6,6 +6,8 @@ const looks = {
   broken: ['red', 'bold'],
   tight: ['yellow', 'bold'],
   fine: ['green', 'bold'],
+  updating: ['cyan'],
+  inactive: ['magenta'],
   title: ['bold'],
   dim: ['dim'],
 } as const;

@@ -1,13 +1,13 @@
 import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
-import { shorten } from './wrap.ts';
+import { shorten, wrap } from './wrap.ts';
 
 /** A column; its widest cell makes its width until the table gets too wide. */
 export interface Column<Row> {
   readonly head: string;
   readonly cell: (row: Row) => string;
   readonly align?: 'right';
-  /** How narrow it may get, for a column of names (which keep both their ends) or of prose; others never shrink. */
+  /** How narrow it may get, for a column of names (which keep both their ends) or of prose (which wraps); others never shrink. */
   readonly shrinksTo?: number;
   readonly prose?: true;
 }
@@ -62,10 +62,10 @@ export const table = <Row>(
   return [head(first), ...rest];
 };
 
-const cut = <Row>(column: Column<Row>, row: Row, width: number): string =>
-  column.shrinksTo === undefined
-    ? column.cell(row)
-    : shorten(column.cell(row), width, column.prose === true ? 'start' : 'ends');
+const cut = <Row>({ cell, shrinksTo, prose }: Column<Row>, row: Row, width: number): string => {
+  if (shrinksTo === undefined) return cell(row);
+  return prose === true ? wrap(cell(row), width).join('\n') : shorten(cell(row), width);
+};
 
 interface Measured {
   readonly wanted: number;

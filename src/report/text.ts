@@ -10,6 +10,7 @@ import { functions } from './text/functions.ts';
 import { keys } from './text/keys.ts';
 import { operations } from './text/operations.ts';
 import type { Section } from './text/section.ts';
+import { states } from './text/states.ts';
 import { subnets } from './text/subnets.ts';
 import { thresholds } from './text/thresholds.ts';
 import { title } from './text/title.ts';
@@ -21,6 +22,7 @@ const sections: readonly Section[] = [
   keys,
   subnets,
   functions,
+  states,
   operations,
   thresholds,
   findings,

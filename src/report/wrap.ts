@@ -20,10 +20,10 @@ export const wrap = (text: string, width: number): string[] => {
 const pieces = (word: string, width: number): string[] =>
   word.length <= width ? [word] : [word.slice(0, width), ...pieces(word.slice(width), width)];
 
-/** A text cut to `width`, from its middle where both ends say something, or else at its end. */
-export const shorten = (text: string, width: number, keep: 'ends' | 'start'): string => {
+/** A name cut to `width` from its middle: both its ends say something. */
+export const shorten = (text: string, width: number): string => {
   if (text.length <= width) return text;
-  const tail = keep === 'ends' ? Math.floor((width - 1) / 2) : 0;
+  const tail = Math.floor((width - 1) / 2);
   return `${text.slice(0, width - 1 - tail)}…${text.slice(text.length - tail)}`;
 };
 

@@ -5,6 +5,7 @@ import type {
   InvocationCounts,
   KeyResult,
   OperationResult,
+  OrphanResult,
   RunResult,
   SubnetResult,
   ThresholdResult,
@@ -69,10 +70,19 @@ export const subnetResult = (fields: Partial<SubnetResult> = {}): SubnetResult =
 export const vpcResult = (fields: Partial<VpcResult> = {}): VpcResult => ({
   id: 'vpc-main',
   eniQuota: 250,
+  otherEnis: 0,
   enisPeak: 64,
   enisPeakAt: 0,
   enisEnd: 62,
   usedRatioPeak: 0.256,
+  ...fields,
+});
+
+export const orphanResult = (fields: Partial<OrphanResult> = {}): OrphanResult => ({
+  eniId: 'eni-0',
+  subnetId: 'subnet-a',
+  securityGroupIds: ['sg-app'],
+  since: 1200,
   ...fields,
 });
 
@@ -115,6 +125,7 @@ export const resultWith = (fields: Partial<RunResult> = {}): RunResult => ({
   simulatedSeconds: 600,
   events: 1234,
   enis: { created: 1, released: 0, orphaned: 0, peak: 1, peakAt: 0, end: 1 },
+  orphans: [],
   keys: [keyResult()],
   subnets: [subnetResult()],
   vpcs: [vpcResult()],
@@ -217,6 +228,7 @@ export const shortage = resultWith({
     subnets: {},
     vpcs: {},
     states: {},
+    functions: {},
   },
 });
 
@@ -241,6 +253,7 @@ export const inactive = resultWith({
 export const thousand = resultWith({
   scenario: { name: 'thousand', hash: '0123456789abcdef' },
   enis: { created: 3000, released: 0, orphaned: 2, peak: 3000, peakAt: 30, end: 3000 },
+  orphans: [orphanResult(), orphanResult({ eniId: 'eni-1' })],
   keys: upTo(1000).map((fn) =>
     keyResult({ securityGroupIds: [`sg-${(fn * 7919).toString(36)}x`], connectionsPeak: fn }),
   ),

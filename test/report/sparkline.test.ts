@@ -4,7 +4,7 @@ import type { Point } from '../../src/engine/result.ts';
 import { peaks, sparkline } from '../../src/report/sparkline.ts';
 import { numRuns } from '../support/num-runs.ts';
 
-describe('sparkline', () => {
+describe('drawings', () => {
   test('holds its value until the next change', () => {
     expect(
       peaks(

@@ -30,7 +30,8 @@ describe('table', () => {
   test('shrinks the widest first, and only those that may', () => {
     expect(table(columns, rows, 34)).toEqual([
       'name          count  note',
-      'checko… (20)      7  up to 20 min…',
+      'checko… (20)      7  up to 20',
+      '                     minutes',
       'cart           1200',
     ]);
   });

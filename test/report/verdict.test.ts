@@ -125,7 +125,7 @@ describe('verdictOf', () => {
       '166 operations are refused (ResourceConflictException), first UpdateFunctionConfiguration of checkout-3 at 3s',
       '4 functions fail, first team-16fl2-handler-of-something-with-a-rather-long-name at 4m 10s: SubnetOutOfIPAddresses',
       '3 functions keep their old configuration because an update fails, first team-1ex3o-handler-of-something-with-a-rather-long-name at 5m: InvalidSubnet',
-      '2 ENIs are left behind without anybody to delete them',
+      '2 ENIs are left behind without anybody to delete them, the first at 20m',
       '20 of 1,000,000 invocations fail: 10 functions are still Pending when called, most of all team-63z-handler-of-something-with-a-rather-long-name',
       '30 of 1,000,000 invocations fail: 9 functions are throttled (429 TooManyRequestsException), most of all team-2u0bb-handler-of-something-with-a-rather-long-name',
       'others ask for 300 addresses at 12h, only 251 are there',

@@ -64,7 +64,7 @@ const ruleFor = (reason: keyof typeof causes): Rule => ({
       (row) => row.invocations.failed[reason] > 0,
     );
     const [at = null] = hit.flatMap(({ firstFailedAt }) => firstFailedAt[reason] ?? []).sort((a, b) => a - b);
-    const share = `${number(failed)} of ${plural(result.invocations.total, 'invocation')} fail`;
+    const share = `${number(failed)} of ${plural(result.invocations.total, 'invocation')} ${failed === 1 ? 'fails' : 'fail'}`;
     const first = at === null ? '' : `, the first at ${when(at)}`;
     return {
       headline: `${share}${first}: ${who(hit, reason, state)}`,

@@ -7,6 +7,7 @@ import { orphanedEnis } from './orphaned-enis.ts';
 import { refusedOperations } from './refused-operations.ts';
 import { runWarnings } from './run-warnings.ts';
 import { tightMargins } from './tight-margins.ts';
+import { unmeasuredThresholds } from './unmeasured-thresholds.ts';
 import { unmetEnvironments } from './unmet-environments.ts';
 import { wentInactive } from './went-inactive.ts';
 
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   ...failedInvocations,
   unmetEnvironments,
   crossedThresholds,
+  unmeasuredThresholds,
   wentInactive,
   ...tightMargins,
   runWarnings,

@@ -5,13 +5,16 @@ import { plural } from '../words.ts';
 export const orphanedEnis: Rule = {
   name: 'orphaned ENIs',
   level: 'broken',
-  detect: ({ enis }) =>
-    enis.orphaned === 0
+  detect: ({ orphans }, when) => {
+    const at = Math.min(...orphans.map(({ since }) => since));
+    const [verb, them, first] = orphans.length === 1 ? ['is', 'it', ''] : ['are', 'them', ', the first'];
+    return orphans.length === 0
       ? null
       : {
-          headline: `${plural(enis.orphaned, 'ENI')} ${enis.orphaned === 1 ? 'is' : 'are'} left behind without anybody to delete ${enis.orphaned === 1 ? 'it' : 'them'}`,
-          at: null,
+          headline: `${plural(orphans.length, 'ENI')} ${verb} left behind without anybody to delete ${them}${first} at ${when(at)}`,
+          at,
           why: 'Lambda deletes an ENI with the execution role of its function, and the role or its permission was gone first. The ENIs keep their addresses and block DeleteSubnet and DeleteSecurityGroup.',
           fix: 'Delete the functions first, wait for the release (up to an hour), and only then the role. To clean up, give the role back or delete the ENIs by hand.',
-        },
+        };
+  },
 };

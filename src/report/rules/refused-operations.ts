@@ -1,17 +1,9 @@
+import type { OperationResult } from '../../engine/result.ts';
+import { heldWords } from '../held.ts';
 import { byTime, type Rule } from '../trouble.ts';
-import { targetName } from '../names.ts';
+import { operationName, targetName } from '../names.ts';
 import { list, plural } from '../words.ts';
-
-/** What helps against an error of the Lambda API; the error's own message says why. */
-const fixes: Readonly<Record<string, string>> = {
-  ResourceConflictException:
-    'Wait for the change before it (`aws lambda wait function-updated-v2`, or function-active-v2), then call again.',
-  TooManyRequestsException: 'Space the calls, or lower the parallelism of the deploy.',
-  AccessDeniedException: 'Allow the action to the caller; `as:` names the principal of an operation.',
-  ResourceNotFoundException: 'Create it first, or correct the name.',
-  DependencyViolation: 'Delete the functions first and wait until their ENIs are released.',
-  InvalidParameterValueException: 'Correct what the message names.',
-};
+import { fixFor } from './refusal-fixes.ts';
 
 /** Calls of the timeline that AWS would refuse; a refused Invoke is told with the invocations. */
 export const refusedOperations: Rule = {
@@ -25,7 +17,7 @@ export const refusedOperations: Rule = {
     const [first] = refused;
     if (first === undefined) return null;
     const target = targetName(first);
-    const call = `${first.operation}${target === '' ? '' : ` of ${target}`}`;
+    const call = `${operationName(first)}${target === '' ? '' : ` of ${target}`}`;
     const others = [...new Set(refused.map(({ error }) => error ?? 'an error'))];
     return {
       headline:
@@ -33,8 +25,11 @@ export const refusedOperations: Rule = {
           ? `${call} is refused at ${when(first.at)}: ${first.error ?? first.status}`
           : `${plural(refused.length, 'operation')} are refused (${list(others)}), first ${call} at ${when(first.at)}`,
       at: first.at,
-      why: first.message ?? `AWS answers ${first.status}.`,
-      fix: fixes[first.error ?? ''] ?? 'See the message for what to change.',
+      why: `${first.message ?? `AWS answers ${first.status}.`}${held(first, when)}`,
+      fix: fixFor(first),
     };
   },
 };
+
+const held = ({ heldBy }: OperationResult, when: (seconds: number) => string): string =>
+  heldBy === undefined ? '' : ` It is ${heldWords(heldBy, when)}.`;

@@ -10,6 +10,8 @@ const meanings = {
   fine: 'fine',
 } as const satisfies Record<Verdict['level'], Meaning>;
 const LABEL = 9;
+/** Under the headline of another trouble. */
+const BELOW = ' '.repeat(LABEL + 2);
 
 /** What breaks first, when, why, and what would avoid it. */
 export const answer: Section = (result, page) => {
@@ -40,11 +42,13 @@ const tried = ({ remedies, width }: Page): string[] =>
     });
 
 const others = (troubles: readonly FoundTrouble[], { width, paint }: Page): string[] =>
-  troubles.flatMap(({ level, headline }, index) => {
+  troubles.flatMap(({ level, headline, why, fix }, index) => {
     const meaning = meanings[level];
     const [first = '', ...rest] = wrap(headline, width - LABEL - 2);
     return [
       `${(index === 0 ? '  Also' : '').padEnd(LABEL)}${paint(meaning, marks[meaning])} ${first}`,
-      ...rest.map((line) => ' '.repeat(LABEL + 2) + line),
+      ...rest.map((line) => BELOW + line),
+      ...labelled(`${BELOW}Why`, why, width, BELOW.length + 'Why  '.length),
+      ...labelled(`${BELOW}Fix`, fix, width, BELOW.length + 'Fix  '.length),
     ];
   });

@@ -3,12 +3,18 @@ import { assumptionsThatMattered } from '../assumptions.ts';
 import type { Column } from '../table.ts';
 import { titledTable, type Section } from './section.ts';
 
+const originOf = ({ from, assumed, measured }: Assumption): string => {
+  if (from === 'scenario') return 'this scenario';
+  if (assumed) return 'assumed';
+  return measured === true ? 'measured' : 'published';
+};
+
 const columns: readonly Column<Assumption>[] = [
   { head: 'parameter', cell: ({ parameter }) => parameter },
   { head: 'value', cell: ({ value }) => value, shrinksTo: 32, prose: true },
   {
     head: 'from',
-    cell: ({ from, assumed }) => (from === 'scenario' ? 'this scenario' : assumed ? 'assumed' : 'published'),
+    cell: originOf,
   },
   { head: 'basis', cell: ({ basis }) => basis, shrinksTo: 16, prose: true },
 ];

@@ -4,7 +4,7 @@ import { versionName } from '../names.ts';
 import type { Column } from '../table.ts';
 import { duration, durations, number } from '../words.ts';
 import { isNotRestored } from '../rules/failed-functions.ts';
-import { andMore, titledTable, type Section } from './section.ts';
+import { andMore, titledTable, roomFor, type Section } from './section.ts';
 
 const SHOWN = 12;
 type Line = Group<FunctionResult>;
@@ -12,7 +12,7 @@ type Line = Group<FunctionResult>;
 const columns: readonly Column<Line>[] = [
   { head: 'function', cell: ({ label }) => label, shrinksTo: 18 },
   {
-    head: 'state',
+    head: 'state at end',
     cell: ({ rows: [row] }) => (row === undefined ? '' : stateOf(row)),
     shrinksTo: 24,
     prose: true,
@@ -20,7 +20,7 @@ const columns: readonly Column<Line>[] = [
   { head: 'failed at', cell: ({ rows }) => moments(rows), align: 'right' },
   { head: 'Pending for', cell: ({ rows }) => pending(rows), align: 'right' },
   {
-    head: 'went Inactive',
+    head: 'times Inactive',
     cell: ({ rows }) => unlessZero(sum(rows, (row) => row.becameInactive)),
     align: 'right',
   },
@@ -29,7 +29,7 @@ const columns: readonly Column<Line>[] = [
     cell: ({ rows }) => unlessZero(sum(rows, (row) => row.invocations.total)),
     align: 'right',
   },
-  { head: 'failed', cell: ({ rows }) => failures(rows), shrinksTo: 12 },
+  { head: 'failed invocations', cell: ({ rows }) => failures(rows), shrinksTo: 12, prose: true },
 ];
 
 const sum = (rows: readonly FunctionResult[], value: (row: FunctionResult) => number): number =>
@@ -72,24 +72,26 @@ const failures = (rows: readonly FunctionResult[]): string => {
 /** The functions, alike ones together, those with trouble first. */
 export const functions: Section = (result, page) => {
   if (result.functions.length === 0) return [];
-  const lines = collapse(result.functions, versionName, likeness);
-  const { shown, rest } = top(lines, SHOWN, ({ rows: [row] }) => (row === undefined ? 0 : trouble(row)));
+  const lines = collapse(result.functions, versionName, likeness, SHOWN);
+  const { shown, rest } = top(lines, roomFor(page, SHOWN), ({ rows: [row] }) =>
+    row === undefined ? 0 : rank(row),
+  );
   const hidden = rest.flatMap(({ rows }) => rows);
-  const title = `Functions (${number(result.functions.length)})${pendingSummary(result.metrics['pending_seconds'])}`;
-  return titledTable(page, title, columns, shown, andMore(hidden.length, allThe(hidden)));
+  const title = `${counted(result.functions)}${pendingSummary(result.metrics['pending_seconds'])}`;
+  return titledTable(page, title, columns, shown, andMore(hidden.length));
 };
 
-/** `, all Active`. */
-const allThe = (rows: readonly FunctionResult[]): string => {
-  const [state, ...others] = new Set(rows.map(stateOf));
-  return state === undefined || others.length > 0 ? '' : `, all ${state}`;
+/** `Functions (12)`, or `Functions (12, 14 versions)`. */
+const counted = (rows: readonly FunctionResult[]): string => {
+  const names = new Set(rows.map(({ name }) => name)).size;
+  return `Functions (${number(names)}${names < rows.length ? `, ${number(rows.length)} versions` : ''})`;
 };
 
 const likeness = (row: FunctionResult): string =>
   [stateOf(row), failureOf(row) !== null, row.becameInactive > 0, failures([row]) !== ''].join();
 
-/** Each kind of trouble outweighs all that comes after it. */
-const trouble = (row: FunctionResult): number =>
+/** How much is wrong with a version: each kind of trouble outweighs all that comes after it. */
+export const trouble = (row: FunctionResult): number =>
   [
     row.state === 'Failed',
     row.lastUpdateStatus === 'Failed',
@@ -100,8 +102,10 @@ const trouble = (row: FunctionResult): number =>
     row.becameInactive > 0,
     row.state === 'Pending',
     row.lastUpdateStatus === 'InProgress',
-    row.deletedAt === null,
   ].reduce((weight, true_) => weight * 2 + Number(true_), 0);
+
+/** The sound ones come before those that are gone. */
+const rank = (row: FunctionResult): number => trouble(row) + (row.deletedAt === null ? 0.5 : 0);
 
 const pendingSummary = (waits: { p50?: number; p95?: number; max?: number } | undefined): string =>
   waits?.p50 === undefined || waits.p95 === undefined || waits.max === undefined

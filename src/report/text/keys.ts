@@ -4,7 +4,7 @@ import { groupsName } from '../names.ts';
 import type { Column } from '../table.ts';
 import { duration, durations, number, percent } from '../words.ts';
 import { connectionsPerEni } from '../usage.ts';
-import { andMore, titledTable, type Section } from './section.ts';
+import { andMore, titledTable, roomFor, type Section } from './section.ts';
 
 const SHOWN = 10;
 type Line = Group<KeyResult>;
@@ -16,26 +16,30 @@ const unlessZero = (value: number): string => (value === 0 ? '' : number(value))
 
 const columnsFor = (perEni: number): readonly Column<Line>[] => [
   { head: 'subnet', cell: ({ rows }) => rows[0]?.subnetId ?? '', shrinksTo: 12 },
-  { head: 'groups', cell: ({ label }) => label, shrinksTo: 18 },
+  { head: 'security groups', cell: ({ label }) => label, shrinksTo: 18 },
   {
-    head: 'ENIs peak',
+    head: 'most ENIs',
     cell: ({ rows }) => number(most(rows, (row) => row.enisPeak)) + each(rows),
     align: 'right',
   },
-  { head: 'end', cell: ({ rows }) => number(most(rows, (row) => row.enisEnd)), align: 'right' },
+  { head: 'at end', cell: ({ rows }) => number(most(rows, (row) => row.enisEnd)), align: 'right' },
   {
     head: 'connections',
     cell: ({ rows }) => unlessZero(most(rows, (row) => row.connectionsPeak)),
     align: 'right',
   },
-  { head: 'of room', cell: ({ rows }) => share(rows, perEni), align: 'right' },
+  { head: 'of capacity', cell: ({ rows }) => share(rows, perEni), align: 'right' },
   {
     head: 'refused',
     cell: ({ rows }) => unlessZero(most(rows, (row) => row.connectionsRefused)),
     align: 'right',
   },
-  { head: 'short', cell: ({ rows }) => shortage(rows), align: 'right' },
-  { head: 'holders', cell: ({ rows }) => number(most(rows, (row) => row.holdersEnd)), align: 'right' },
+  { head: 'short of room', cell: ({ rows }) => shortage(rows), align: 'right' },
+  {
+    head: 'versions',
+    cell: ({ rows }) => number(most(rows, (row) => row.holdersEnd)),
+    align: 'right',
+  },
 ];
 
 /** Of the ENIs at their most; a key that refused some had fewer of them then. */
@@ -56,10 +60,11 @@ const shortage = (rows: readonly KeyResult[]): string => {
 /** The keys, alike ones together: who shares which ENIs, and how busy they were. */
 export const keys: Section = (result, page) => {
   if (result.keys.length === 0) return [];
+  const title = `Keys (${number(result.keys.length)}): versions with equal subnet and set of security groups share ENIs`;
   const columns = columnsFor(connectionsPerEni(result));
-  const lines = collapse(result.keys, groupsName, likeness);
-  const { shown, rest } = top(lines, SHOWN, ({ rows }) => trouble(rows));
-  return titledTable(page, `Keys (${number(result.keys.length)})`, columns, shown, andMore(rest.length));
+  const lines = collapse(result.keys, groupsName, likeness, SHOWN);
+  const { shown, rest } = top(lines, roomFor(page, SHOWN), ({ rows }) => trouble(rows));
+  return titledTable(page, title, columns, shown, andMore(rest.length));
 };
 
 const likeness = ({ connectionsRefused: refused, connectionsPeak: peak, ...key }: KeyResult): string =>

@@ -1,9 +1,10 @@
 import type { FunctionResult, OperationResult } from '../../engine/result.ts';
 import { collapse, top, type Group } from '../collapse.ts';
-import { targetName } from '../names.ts';
-import { durations, number, plural } from '../words.ts';
+import { heldWords } from '../held.ts';
+import { operationName, targetName } from '../names.ts';
+import { durations, instant, number, plural } from '../words.ts';
 import { labelled, wrap } from '../wrap.ts';
-import { andMore, heading, indented, INDENT, type Page, type Section } from './section.ts';
+import { andMore, heading, indented, INDENT, roomFor, type Page, type Section } from './section.ts';
 
 const SHOWN = 8;
 
@@ -13,13 +14,20 @@ export const operations: Section = ({ operations: all, functions }, page) => {
   const refused = all.filter(({ status }) => status >= 400);
   const title = `Operations (${number(all.length)})`;
   if (refused.length === 0) return [...heading(page, title), `${INDENT}all accepted${later(functions)}`];
-  const { shown, rest } = top(collapse(refused, targetName, likeness), SHOWN, () => 0);
+  const { shown, rest } = top(collapse(refused, targetName, likeness, SHOWN), roomFor(page, SHOWN), () => 0);
   const more = andMore(rest.flatMap(({ rows }) => rows).length);
   return [
-    ...heading(page, `${title} · ${number(refused.length)} refused`),
+    ...heading(page, `${title} · ${number(refused.length)} refused${invokes(refused)}`),
     ...shown.flatMap((group) => told(group, page)),
     ...(more === null ? [] : [page.paint('dim', INDENT + more)]),
   ];
+};
+
+/** `, 1 of them an Invoke`: the verdict tells it with the invocations. */
+const invokes = (refused: readonly OperationResult[]): string => {
+  const count = refused.filter(({ operation }) => operation === 'Invoke').length;
+  if (count === 0 || count === refused.length) return '';
+  return `, ${number(count)} of them ${count === 1 ? 'an Invoke' : 'Invokes'}`;
 };
 
 /** A creation or an update is accepted first, and may fail then. */
@@ -32,12 +40,18 @@ const later = (functions: readonly FunctionResult[]): string => {
 
 const likeness = ({ operation, status, error }: OperationResult): string => [operation, status, error].join();
 
-const told = ({ label, rows }: Group<OperationResult>, { width, paint }: Page): string[] => {
+const told = ({ label, rows }: Group<OperationResult>, { width, paint, startEpochMs }: Page): string[] => {
   const [row] = rows;
   if (row === undefined) return [];
   const times = new Set(rows.map(targetName)).size < rows.length ? ` × ${number(rows.length)}` : '';
-  const call = `${row.operation}${label === '' ? '' : ` of ${label}`}${times}: ${row.status} ${row.error ?? ''}`;
+  const call = `${operationName(row)}${label === '' ? '' : ` of ${label}`}${times}: ${row.status} ${row.error ?? ''}`;
   const at = `${INDENT}${durations(rows.map((each) => each.at))}${INDENT}`;
-  const why = wrap(row.message ?? '', width - 2 * INDENT.length).map((line) => paint('dim', indented(line)));
-  return [...labelled(at, call, width, at.length), ...(row.message === null ? [] : why.map(indented))];
+  const below = [
+    ...(row.message === null ? [] : [row.message]),
+    ...(row.heldBy === undefined ? [] : [heldWords(row.heldBy, (seconds) => instant(seconds, startEpochMs))]),
+  ].flatMap((text) => wrap(text, width - 2 * INDENT.length));
+  return [
+    ...labelled(at, call, width, at.length),
+    ...below.map((line) => indented(paint('dim', indented(line)))),
+  ];
 };

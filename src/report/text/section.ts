@@ -13,6 +13,12 @@ export interface Page extends ReportOptions {
 /** One part of the report as lines; without lines it is left out. */
 export type Section = (result: RunResult, page: Page) => readonly string[];
 
+/** In a file a table is cut only where nobody would read on. */
+const FAR = 500;
+
+/** How many rows a table of usually `shown` rows has here. */
+export const roomFor = ({ full }: ReportOptions, shown: number): number => (full ? FAR : shown);
+
 /** Sets the lines of a section off from its title. */
 export const INDENT = '  ';
 
@@ -36,6 +42,6 @@ export const heading = ({ width, paint }: Page, title: string): string[] =>
 /** A line set off from its title; an empty line stays empty. */
 export const indented = (line: string): string => (line === '' ? '' : `${INDENT}${line}`);
 
-/** `… and 950 more`, with what can be said of them all. */
+/** `… and 950 more`, and where they are. */
 export const andMore = (count: number, said = ''): string | null =>
   count === 0 ? null : `… and ${number(count)} more${said}`;

@@ -2,7 +2,7 @@ import type { SubnetResult } from '../../engine/result.ts';
 import { collapse, top, type Group } from '../collapse.ts';
 import type { Column } from '../table.ts';
 import { duration, number, percent } from '../words.ts';
-import { andMore, titledTable, type Section } from './section.ts';
+import { andMore, titledTable, roomFor, type Section } from './section.ts';
 
 const SHOWN = 10;
 type Line = Group<SubnetResult>;
@@ -17,12 +17,12 @@ const column = (head: string, cell: (row: SubnetResult) => string): Column<Line>
 const columns: readonly Column<Line>[] = [
   { head: 'subnet', cell: ({ label }) => label, shrinksTo: 18 },
   { head: 'VPC', cell: ({ rows }) => rows[0]?.vpc ?? '', shrinksTo: 8 },
-  column('usable', ({ usable }) => number(usable)),
-  column('used peak', ({ usedPeak }) => number(usedPeak)),
-  column('end', ({ usedEnd }) => number(usedEnd)),
+  column('addresses', ({ usable }) => number(usable)),
+  column('most used', ({ usedPeak }) => number(usedPeak)),
+  column('used at end', ({ usedEnd, deleted }) => (deleted ? 'deleted' : number(usedEnd))),
   column('least free', ({ freeMin }) => number(freeMin)),
-  column('of usable', ({ usable, freeMin }) => (usable === 0 ? '' : percent(freeMin / usable))),
-  column('at', ({ freeMinAt }) => duration(freeMinAt)),
+  column('of all', ({ usable, freeMin }) => (usable === 0 ? '' : percent(freeMin / usable))),
+  column('first at', ({ freeMinAt }) => duration(freeMinAt)),
 ];
 
 /** The subnets by how little was free in them. */
@@ -32,8 +32,13 @@ export const subnets: Section = (result, page) => {
     result.subnets,
     ({ id }) => id,
     (row) => JSON.stringify({ ...row, id: '' }),
+    SHOWN,
   );
-  const { shown, rest } = top(lines, SHOWN, ({ rows: [row] }) => -(row === undefined ? 1 : freeShare(row)));
+  const { shown, rest } = top(
+    lines,
+    roomFor(page, SHOWN),
+    ({ rows: [row] }) => -(row === undefined ? 1 : freeShare(row)),
+  );
   return titledTable(
     page,
     `Subnets (${number(result.subnets.length)})`,

@@ -1,12 +1,21 @@
 import { expect, test } from 'vitest';
 import { orphanedEnis } from '../../../src/report/rules/orphaned-enis.ts';
-import { resultWith } from '../fixture.ts';
+import { orphanResult, resultWith } from '../fixture.ts';
 
-const headlineOf = (orphaned: number): string | undefined =>
-  orphanedEnis.detect(resultWith({ enis: { ...resultWith().enis, orphaned } }), String)?.headline;
+const detect = (...since: readonly number[]) =>
+  orphanedEnis.detect(
+    resultWith({ orphans: since.map((at) => orphanResult({ since: at })) }),
+    (at) => `${at}s`,
+  );
 
-test('counts the ENIs that nobody deletes', () => {
-  expect(headlineOf(0)).toBeUndefined();
-  expect(headlineOf(1)).toBe('1 ENI is left behind without anybody to delete it');
-  expect(headlineOf(90)).toBe('90 ENIs are left behind without anybody to delete them');
+test('counts the ENIs that nobody deletes, and tells since when', () => {
+  expect(detect()).toBeNull();
+  expect(detect(60)).toMatchObject({
+    headline: '1 ENI is left behind without anybody to delete it at 60s',
+    at: 60,
+  });
+  expect(detect(90, 60)).toMatchObject({
+    headline: '2 ENIs are left behind without anybody to delete them, the first at 60s',
+    at: 60,
+  });
 });

@@ -29,6 +29,18 @@ test('one is told with AWS’s own words', () => {
   });
 });
 
+test('what stands in the way of a deletion is told beside the words of AWS', () => {
+  const heldBy = { functions: ['web'], enis: [], interfaces: [] };
+  const call = {
+    ...refused,
+    operation: 'DeleteSubnet',
+    error: 'DependencyViolation',
+    message: 'It has.',
+    heldBy,
+  };
+  expect(detect(call)?.why).toBe('It has. It is in use by web.');
+});
+
 test('several are counted, the first is named', () => {
   const headline = detect(
     { ...refused, at: 9000 },

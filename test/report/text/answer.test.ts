@@ -11,10 +11,12 @@ describe('answer', () => {
     ]);
   });
 
-  test('what else is wrong comes last', () => {
-    expect(answer(quotaExceeded, page()).at(-1)).toBe(
+  test('what else is wrong comes last, with its reason and what helps', () => {
+    expect(answer(quotaExceeded, page()).slice(-3)).toEqual([
       '  Also   ✗ 1 of 2 thresholds is crossed: eni_quota_used_ratio{vpc:vpc-main} max<0.8, first at 0s',
-    );
+      '           Why  It measured 1.',
+      '           Fix  Change what drives the metric, or the threshold if it asks for more than you need.',
+    ]);
   });
 
   test('of the remedies that were tried, those that help come first', () => {

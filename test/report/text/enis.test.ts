@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { enis } from '../../../src/report/text/enis.ts';
-import { resultWith, shortage, vpcResult } from '../fixture.ts';
+import { orphanResult, resultWith, shortage, vpcResult } from '../fixture.ts';
 import { page } from '../page.ts';
 
 test('what came, went and stayed, and how full each quota was', () => {
@@ -8,9 +8,20 @@ test('what came, went and stayed, and how full each quota was', () => {
   expect(enis(resultWith({ enis: counts }), page())).toEqual([
     'ENIs',
     '  9 created, 3 released · peak 7 (1m 30s), 6 at the end beside 2 orphans',
-    '  VPC       quota  peak    used  at  end',
-    '  vpc-main    250    64  25.6 %  0s   62',
+    '  VPC       ENI quota  most in all  of quota  first at  at end',
+    '  vpc-main        250           64    25.6 %        0s      62',
   ]);
+});
+
+test('lists the orphans by id, and counts those that it leaves out', () => {
+  const some = (count: number) =>
+    Array.from({ length: count }, (_, index) => orphanResult({ eniId: `eni-${index}` }));
+  expect(enis(resultWith({ orphans: some(2) }), page())).toContain(
+    '  orphaned: eni-0 in subnet-a, eni-1 in subnet-a',
+  );
+  const lines = enis(resultWith({ orphans: some(90) }), page()).join('\n');
+  expect(lines).toContain('… and 80 more (see the JSON)');
+  expect(lines).not.toContain('eni-10 ');
 });
 
 test('a VPC without any ENI is left out', () => {
@@ -20,7 +31,7 @@ test('a VPC without any ENI is left out', () => {
 
 test('draws the ENIs over time only where it may', () => {
   expect(enis(shortage, page())).toHaveLength(4);
-  expect(enis(shortage, page({ sparkline: true, width: 40 }))[3]).toBe(
-    '  0s ▄▄█████████████████████████████ 10m',
+  expect(enis(shortage, page({ drawings: true, width: 40 }))[3]).toBe(
+    '  0s ▄█████████████████████ 10m, up to 4',
   );
 });

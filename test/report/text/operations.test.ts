@@ -22,6 +22,14 @@ describe('operations', () => {
     ]);
   });
 
+  test('says how many of the refused ones the verdict tells elsewhere', () => {
+    const refused = operationResult({ status: 502, error: 'ResourceNotReadyException' });
+    const all = [refused, { ...refused, operation: 'Invoke' }];
+    expect(operations(resultWith({ operations: all }), page())[0]).toBe(
+      'Operations (2) · 2 refused, 1 of them an Invoke',
+    );
+  });
+
   test('the same call again is counted', () => {
     const refused = operationResult({
       operation: 'DeleteSubnet',

@@ -11,13 +11,18 @@ test('the scarcest first; one without IPv4 addresses last', () => {
   ];
   expect(subnets(resultWith({ subnets: some }), page())).toEqual([
     'Subnets (3)',
-    '  subnet      VPC       usable  used peak  end  least free  of usable  at',
-    '  subnet-b    vpc-main      59         55   55           4      6.8 %  1h',
-    '  subnet-a    vpc-main     251         42   41         209     83.3 %  0s',
-    '  subnet-six  vpc-main       0          0    0           0             0s',
+    '  subnet      VPC       addresses  most used  used at end  least free  of all  first at',
+    '  subnet-b    vpc-main         59         55           55           4   6.8 %        1h',
+    '  subnet-a    vpc-main        251         42           41         209  83.3 %        0s',
+    '  subnet-six  vpc-main          0          0            0           0                0s',
   ]);
 });
 
 test('without subnets there is nothing to tell', () => {
   expect(subnets(resultWith({ subnets: [] }), page())).toEqual([]);
+});
+
+test('one that the timeline deleted says so where the others say what is used at the end', () => {
+  const some = [subnetResult({ usedEnd: 0, deleted: true })];
+  expect(subnets(resultWith({ subnets: some }), page()).at(-1)).toMatch(/ 42 +deleted +209 /);
 });
