@@ -3,7 +3,11 @@ export const exitCodes = {
   fine: { code: 0, meaning: 'fine' },
   internal: { code: 1, meaning: 'internal error: our fault' },
   usage: { code: 2, meaning: 'bad usage or input' },
-  threshold: { code: 99, meaning: 'a threshold was crossed (not with --soft-fail)' },
+  incomplete: { code: 3, meaning: 'input incomplete (with --strict)' },
+  threshold: {
+    code: 99,
+    meaning: 'a threshold was crossed (not with --soft-fail), or iam --expect was not met',
+  },
   interrupted: { code: 130, meaning: 'interrupted; what was written is marked as partial' },
 } as const;
 

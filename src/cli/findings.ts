@@ -1,22 +1,10 @@
 import { formatFinding, inReadingOrder, type Finding } from '../scenario/finding.ts';
-import { list, plural } from '../report/words.ts';
 
-/** The findings as lines that editors and CI systems link, each with its fix below. */
+/** The findings as lines that editors and CI systems link, each with its fix below, unless the line has it already. */
 export const findingLines = (findings: readonly Finding[]): string =>
   inReadingOrder(findings)
-    .map(
-      (finding) => `${formatFinding(finding)}\n${finding.fix === undefined ? '' : `  fix: ${finding.fix}\n`}`,
-    )
+    .map((finding) => `${formatFinding(finding)}\n${fixLine(finding)}`)
     .join('');
 
-/** `2 errors and 1 warning`, or `no problems`. */
-export const tally = (findings: readonly Finding[]): string => {
-  const counted = (['error', 'warning', 'info'] as const)
-    .map((severity) => ({
-      severity,
-      count: findings.filter((finding) => finding.severity === severity).length,
-    }))
-    .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => plural(count, severity === 'info' ? 'remark' : severity));
-  return counted.length === 0 ? 'no problems' : list(counted);
-};
+const fixLine = ({ fix, message }: Finding): string =>
+  fix === undefined || message.includes(fix.replace(/^write /, 'did you mean ')) ? '' : `  fix: ${fix}\n`;

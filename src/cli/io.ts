@@ -17,12 +17,22 @@ export interface Io {
   readonly read: (path: string) => Promise<string>;
   /** The text of a file, or undefined. */
   readonly readIfThere: (path: string) => string | undefined;
+  /** A file piece by piece, and its size; or undefined. Pieces are read as they are asked for. */
+  readonly readPieces: (path: string) => Pieces | undefined;
+  /** The files of a folder and of those in it, sorted; undefined for what is no folder. */
+  readonly filesIn: (path: string) => readonly string[] | undefined;
   /** Throws UsageError when the file could not be written later on. */
   readonly checkWritable: (path: string) => void;
   /** Makes or empties a file (`-` is stdout) and returns how to add to it. */
   readonly open: (path: string) => Sink;
   /** Calls back at the first Ctrl-C; a second one ends the process. Returns how to stop listening. */
   readonly onInterrupt: (listener: () => void) => () => void;
+}
+
+/** A file that is not read at once. */
+export interface Pieces {
+  readonly bytes: number;
+  readonly pieces: Iterable<string>;
 }
 
 /** An open file, or stdout: takes text piece by piece until it is closed. */

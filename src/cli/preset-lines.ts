@@ -23,6 +23,12 @@ export const presetLines = (
   return `${[head, ...told].join('\n')}\n`;
 };
 
+const originOf = ({ kind, assumption, measured }: PresetRow): string => {
+  if (kind === 'quota') return 'quota';
+  if (assumption) return 'assumed';
+  return measured === true ? 'measured' : 'published';
+};
+
 const columns = (presets: readonly PresetName[]): readonly Column<PresetRow>[] => [
   { head: 'name', cell: ({ name }) => name },
   ...presets.map((preset, index) => ({
@@ -32,10 +38,9 @@ const columns = (presets: readonly PresetName[]): readonly Column<PresetRow>[] =
       return index > 0 && value === values[presets[0] ?? preset] ? 'same' : value;
     },
     shrinksTo: 12,
-    prose: true as const,
   })),
   {
     head: '',
-    cell: ({ kind, assumption }) => (kind === 'quota' ? 'quota' : assumption ? 'assumed' : 'published'),
+    cell: originOf,
   },
 ];

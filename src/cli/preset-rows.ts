@@ -17,6 +17,8 @@ export interface PresetRow {
   readonly basis: string;
   /** True when nothing is published and the value is ours. */
   readonly assumption: boolean;
+  /** Set when the value was measured against AWS, and nothing is published. */
+  readonly measured?: true;
 }
 
 /** All of them, parameters first, in the order of their tables. */
@@ -31,6 +33,7 @@ export const presetRows = (presets: readonly PresetName[]): PresetRow[] => [
       values: each(presets, (preset) => describeParameter(name, parameterRows[name].values[preset])),
       basis: row.basis,
       assumption: row.assumption,
+      ...(row.measured === undefined ? {} : { measured: row.measured }),
     };
   }),
   ...quotaNames.map((name): PresetRow => {

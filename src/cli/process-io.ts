@@ -4,22 +4,25 @@ import {
   constants,
   existsSync,
   openSync,
+  readdirSync,
   readFileSync,
+  readSync,
   statSync,
   writeSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { UsageError } from './errors.ts';
-import type { Io, Sink } from './io.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { Io, Pieces, Sink } from './io.ts';
 
 /** The real outside. */
 export const processIo = (): Io => {
-  const stdout = writer(process.stdout);
+  const stdout = writer(process.stdout, 'stdout');
   const out = stdout.write;
   return {
     out,
-    err: writer(process.stderr).write,
+    err: writer(process.stderr, null).write,
     isUnread: stdout.isGone,
     terminal: {
       interactive: process.stdout.isTTY,
@@ -31,6 +34,8 @@ export const processIo = (): Io => {
     clock: () => performance.now(),
     read,
     readIfThere,
+    readPieces,
+    filesIn,
     checkWritable,
     open: (path) => (path === '-' ? { write: out, close: () => undefined } : openFile(path)),
     onInterrupt: (listener) => {
@@ -50,11 +55,18 @@ export const wantsColour = (
   return isTerminal && env['TERM'] !== 'dumb';
 };
 
-/** A reader that has gone (`| head -1`) wants no more: that is no error. */
-const writer = (stream: NodeJS.WriteStream) => {
+/**
+ * A reader that has gone (`| head -1`) wants no more: that is no error. A full disk is one; it comes when the verb may
+ * be over already, so it is said at once, under the stream's name, and the exit code is set last of all. Without a
+ * name (stderr) there is nowhere left to say it.
+ */
+const writer = (stream: NodeJS.WriteStream, name: string | null) => {
   let isGone = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (!isGone && error.code !== 'EPIPE' && name !== null) {
+      process.stderr.write(`heni: cannot write ${name}: ${inWords(error)}\n`);
+      process.once('exit', () => (process.exitCode = exitCodes.usage.code));
+    }
     isGone = true;
   });
   return {
@@ -76,6 +88,40 @@ const read = async (path: string): Promise<string> => {
 const readIfThere = (path: string): string | undefined =>
   statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path, 'utf8') : undefined;
 
+const PIECE_BYTES = 1 << 20;
+
+const readPieces = (path: string): Pieces | undefined => {
+  const status = statSync(path, { throwIfNoEntry: false });
+  return status?.isFile() === true ? { bytes: status.size, pieces: piecesOf(path) } : undefined;
+};
+
+/** The file is open from the first piece to the last, or until nobody wants more. */
+function* piecesOf(path: string): Generator<string> {
+  const file = openSync(path, 'r');
+  try {
+    const decoder = new TextDecoder();
+    const buffer = new Uint8Array(PIECE_BYTES);
+    for (let length = readSync(file, buffer); length > 0; length = readSync(file, buffer))
+      yield decoder.decode(buffer.subarray(0, length), { stream: true });
+    yield decoder.decode();
+  } finally {
+    closeSync(file);
+  }
+}
+/** What tools put there, not people. */
+const leftOut: readonly string[] = ['node_modules', '.git', '.aws-sam', 'cdk.out.cache'];
+
+const filesIn = (path: string): string[] | undefined =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+    ? readdirSync(path, { withFileTypes: true })
+        .flatMap((entry) => {
+          if (leftOut.includes(entry.name)) return [];
+          const inside = join(path, entry.name);
+          return entry.isDirectory() ? (filesIn(inside) ?? []) : entry.isFile() ? [inside] : [];
+        })
+        .sort()
+    : undefined;
+
 const checkWritable = (path: string): void => {
   if (path === '-') return;
   try {
@@ -83,24 +129,39 @@ const checkWritable = (path: string): void => {
       throw new UsageError(`cannot write ${path}: it is a directory`);
     accessSync(existsSync(path) ? path : dirname(path), constants.W_OK);
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(`cannot write ${path}: ${inWords(error)}`);
+    throw error instanceof UsageError ? error : unwritable(path, error);
   }
 };
 
 const openFile = (path: string): Sink => {
-  const file = openSync(path, 'w');
+  const file = writing(path, () => openSync(path, 'w'));
   return {
-    write: (data) => {
-      for (let rest = Buffer.from(data); rest.length > 0;) rest = rest.subarray(writeSync(file, rest));
-    },
-    close: () => closeSync(file),
+    write: (data) =>
+      writing(path, () => {
+        for (let rest = Buffer.from(data); rest.length > 0;) rest = rest.subarray(writeSync(file, rest));
+      }),
+    close: () => writing(path, () => closeSync(file)),
   };
 };
+
+/** Throws UsageError: a disk may be full that could be written when the run began. */
+const writing = <T>(path: string, act: () => T): T => {
+  try {
+    return act();
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+};
+
+const unwritable = (path: string, error: unknown): UsageError =>
+  new UsageError(`cannot write ${path}: ${inWords(error)}`);
 
 const words: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or directory',
   EISDIR: 'it is a directory',
   EACCES: 'permission denied',
+  ENOSPC: 'no space left on the disk',
+  EROFS: 'the file system is read-only',
   ENOTDIR: 'part of its path is not a directory',
 };
 

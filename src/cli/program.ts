@@ -2,6 +2,9 @@ import { Command } from '@commander-js/extra-typings';
 import { explain } from './errors.ts';
 import { exitCodes, type Ending } from './exit-codes.ts';
 import type { Io } from './io.ts';
+import { iamVerb } from './verbs/iam.ts';
+import { importVerb } from './verbs/import.ts';
+import { inspectVerb } from './verbs/inspect.ts';
 import { presetsVerb } from './verbs/presets.ts';
 import { runVerb } from './verbs/run.ts';
 import { schemaVerb } from './verbs/schema.ts';
@@ -10,7 +13,15 @@ import type { Verb } from './verbs/verb.ts';
 import { version } from '../version.ts';
 
 /** Every verb; a new one is a file and a line here. */
-const verbs: readonly Verb[] = [runVerb, validateVerb, schemaVerb, presetsVerb];
+const verbs: readonly Verb[] = [
+  runVerb,
+  inspectVerb,
+  importVerb,
+  validateVerb,
+  iamVerb,
+  schemaVerb,
+  presetsVerb,
+];
 
 const DEMO = 'scenarios/black-friday-burst.yaml';
 
@@ -21,7 +32,7 @@ const epilogue = `
 Examples:
   heni run ${DEMO}      what breaks, when and why
   heni run deploy.yaml -o result.json -o report.txt    the same for scripts and for people
-  heni validate deploy.yaml                            all problems of a scenario at once
+  heni inspect deploy.yaml                             keys, ENIs, quotas and risks, without simulating
 
 Exit codes:
 ${Object.values(exitCodes)

@@ -1,46 +1,33 @@
 import type { RunResult } from '../engine/result.ts';
 import type { Remedy } from '../plan/remedies.ts';
-import type { ReportOptions } from '../report/options.ts';
+import type { Format } from '../report/formats.ts';
 import { verdictOf } from '../report/verdict.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Io } from './io.ts';
 import type { Target } from './targets.ts';
+import { writeTargets, type Look } from './write-targets.ts';
 
-const WIDEST = 160;
 /** Trying remedies runs the scenario several times more; beyond this many events that is too long to wait for. */
 const EVENTS_FOR_REMEDIES = 1_000_000;
 
-/** Renders everything first, then writes: what cannot be rendered leaves no file behind. */
+/** Tries remedies where people read, and writes the result to every target. */
 export const writeResult = async (
   result: RunResult,
   scenario: Scenario,
-  targets: readonly Target[],
+  targets: readonly Target<Format>[],
   options: { readonly series?: unknown; readonly remedies: boolean },
   io: Io,
 ): Promise<void> => {
   const forPeople = targets.some(({ format }) => format.name === 'text');
   const remedies = forPeople && options.remedies ? await tryRemedies(scenario, result, io) : null;
   const startEpochMs = scenario.startEpochMs;
-  const rendered = targets.map(({ path, format }) => {
-    const look = path === '-' ? onTerminal(io) : inFile;
+  const render = (format: Format, look: Look): string => {
     // The series that was measured for the drawing alone is not part of the result.
     const told = options.series === undefined && format.name !== 'text' ? withoutSeries(result) : result;
-    return { path, text: format.render(told, { ...look, startEpochMs, remedies }) };
-  });
-  for (const { path, text } of rendered) {
-    const sink = io.open(path);
-    sink.write(text);
-    sink.close();
-  }
+    return format.render(told, { ...look, startEpochMs, remedies });
+  };
+  writeTargets(targets, render, io);
 };
-
-type Look = Pick<ReportOptions, 'width' | 'colour' | 'sparkline'>;
-const inFile: Look = { width: 100, colour: false, sparkline: false };
-const onTerminal = ({ terminal: { interactive, colour, columns } }: Io): Look => ({
-  width: Math.min(columns, WIDEST),
-  colour,
-  sparkline: interactive,
-});
 
 const withoutSeries = (result: RunResult): RunResult => {
   const copy: { -readonly [K in keyof RunResult]: RunResult[K] } = { ...result };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findingLines, tally } from '../../src/cli/findings.ts';
+import { findingLines } from '../../src/cli/findings.ts';
 import type { Finding } from '../../src/scenario/finding.ts';
 
 const finding = (fields: Partial<Finding> = {}): Finding => ({
@@ -19,7 +19,7 @@ test('each finding is a line that an editor links, its fix below', () => {
   );
 });
 
-test('a tally by severity', () => {
-  expect(tally([])).toBe('no problems');
-  expect(tally([finding(), finding(), finding({ severity: 'warning' })])).toBe('2 errors and 1 warning');
+test('a fix that the line says already is not repeated', () => {
+  const said = finding({ message: 'unknown key "nam"; did you mean "name"?', fix: 'write "name"' });
+  expect(findingLines([said])).toBe('x.yaml:1:2: unknown key "nam"; did you mean "name"? (SCN001)\n');
 });

@@ -28,6 +28,14 @@ export class MemoryIo implements Io {
   readonly isUnread = (): boolean => false;
   readonly clock = (): number => (this.#now += this.tick);
   readonly readIfThere = (path: string): string | undefined => this.files[path];
+  readonly readPieces: Io['readPieces'] = (path) => {
+    const text = this.files[path];
+    return text === undefined ? undefined : { bytes: text.length, pieces: [text] };
+  };
+  readonly filesIn = (path: string): string[] | undefined => {
+    const inside = Object.keys(this.files).filter((file) => file.startsWith(`${path}/`));
+    return inside.length === 0 ? undefined : inside.sort();
+  };
   readonly read = async (path: string): Promise<string> => {
     const text = this.files[path];
     if (text === undefined) throw new UsageError(`cannot read ${path}: no such file or directory`);

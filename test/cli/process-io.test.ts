@@ -28,6 +28,18 @@ describe('files', () => {
     await expect(io.read(folder)).rejects.toThrow('it is a directory');
   });
 
+  test('a file comes in pieces that cut no character', () => {
+    const text = `${'å'.repeat(800_000)}b\n`;
+    writeFileSync(path('long.csv'), text);
+    const file = io.readPieces(path('long.csv'));
+    const pieces = [...(file?.pieces ?? [])];
+    expect(file?.bytes).toBe(1_600_002);
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(pieces.join('')).toBe(text);
+    expect(io.readPieces(path('none'))).toBeUndefined();
+    expect(io.readPieces(folder)).toBeUndefined();
+  });
+
   test('whether a file can be written is known beforehand', () => {
     expect(() => io.checkWritable(path('new.json'))).not.toThrow();
     expect(() => io.checkWritable('-')).not.toThrow();

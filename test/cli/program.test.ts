@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaulted, heni } from '../../src/cli/program.ts';
 import { version } from '../../src/version.ts';
+import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { MemoryIo } from './memory-io.ts';
 
 const npmStart = { npm_lifecycle_event: 'start', npm_package_name: 'heni' };
@@ -9,7 +10,7 @@ describe('heni', () => {
   test('alone, it prints its help with three examples', async () => {
     const io = new MemoryIo();
     expect(await heni([], io)).toBe('fine');
-    expect(io.stdout.match(/^ {2}heni (run|validate) .*$/gm)).toHaveLength(3);
+    expect(io.stdout.match(/^ {2}heni (run|inspect|validate) .*$/gm)).toHaveLength(3);
     expect(io.stdout).toContain('99   a threshold was crossed');
     expect(io.stderr).toBe('');
   });
@@ -73,8 +74,9 @@ describe('what is meant when less is said', () => {
   });
 });
 
-test('--help lists no exit code that nothing gives', async () => {
+test('--help lists every exit code', async () => {
   const io = new MemoryIo();
   await heni(['--help'], io);
-  expect(io.stdout).not.toContain('--strict');
+  for (const { code, meaning } of Object.values(exitCodes))
+    expect(io.stdout).toMatch(new RegExp(`^  ${code} +${meaning.replace(/[()]/g, '\\$&')}$`, 'm'));
 });

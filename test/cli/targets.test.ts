@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { UsageError } from '../../src/cli/errors.ts';
+import { formats } from '../../src/report/formats.ts';
 import { targetsOf } from '../../src/cli/targets.ts';
 
 const shown = (outputs: readonly string[], format?: string): string[] =>
-  targetsOf(outputs, format).map(({ path, format: { name } }) => `${path} ${name}`);
+  targetsOf(outputs, format, formats).map(({ path, format: { name } }) => `${path} ${name}`);
 
 test('without -o all goes to stdout, as text unless asked otherwise', () => {
   expect(shown([])).toEqual(['- text']);

@@ -1,12 +1,14 @@
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { parseDuration } from '../../kernel/time.ts';
-import { formatNames } from '../targets.ts';
+import { formats } from '../../report/formats.ts';
+import { namesOf, type FormatOptions } from '../targets.ts';
+import { collect, FROM, PARAM } from './input-options.ts';
 import type { Verb } from './verb.ts';
 
 /** The options of `run` as they are declared below. */
-export interface RunOptions {
-  readonly format?: string | undefined;
+export interface RunOptions extends FormatOptions {
   readonly seed?: number | undefined;
+  readonly fidelity?: (typeof fidelities)[number] | undefined;
   readonly check?: true | undefined;
   /** True is each change, as `changes` is. */
   readonly series?: number | 'changes' | true | undefined;
@@ -18,6 +20,9 @@ export interface RunOptions {
   readonly output?: readonly string[] | undefined;
   readonly quiet?: true | undefined;
   readonly remedies: boolean;
+  readonly from?: string | undefined;
+  readonly param?: readonly string[] | undefined;
+  readonly strict?: true | undefined;
 }
 
 /** `heni run`: simulate one scenario and report. */
@@ -25,12 +30,20 @@ export const runVerb: Verb = (io, done) =>
   new Command('run')
     .summary('simulate a scenario and report what breaks, when and why')
     .description('Simulates a scenario and reports what breaks first, when, why, and what would avoid it.')
-    .argument('<input...>', 'a scenario file (YAML or JSON), or - for stdin')
-    .addOption(new Option('--format <name>', 'how to print the result').choices(formatNames))
+    .argument('<input...>', 'a scenario, or templates and folders of them (YAML or JSON); - is stdin')
+    .addOption(new Option('--format <name>', 'how to print the result').choices(namesOf(formats)))
     .addOption(new Option('--json', 'short for --format json').implies({ format: 'json' }))
+    .option('--from <kind>', FROM)
+    .option('--param <name=value>', PARAM, collect)
+    .option('--strict', 'exit 3, simulating nothing, when the input leaves something open')
     .option('--seed <n>', "another seed than the scenario's", wholeNumber)
+    .addOption(new Option('--fidelity <how>', "another fidelity than the scenario's").choices(fidelities))
     .option('--check', 'verify the laws of the model after every event (slow)')
-    .option('--series [=interval]', 'add time series to the result: each change, or as --series=1m', series)
+    .option(
+      '--series [=interval]',
+      'add time series to the JSON result: each change, or as --series=1m',
+      series,
+    )
     .option('--events <file.ndjson>', 'write every fact in order, one JSON per line (- for stdout)')
     .option('--threshold <expr>', 'one more threshold, as "subnet_free_ips: min>=8" (repeatable)', collect)
     .option('--trace <file>', 'play this trace in place of the one that the scenario names')
@@ -48,10 +61,8 @@ export const runVerb: Verb = (io, done) =>
       done(await run(inputs, options, io));
     });
 
-const collect = (value: string, before: readonly string[] | undefined): string[] => [
-  ...(before ?? []),
-  value,
-];
+/** How closely to simulate. */
+const fidelities = ['exact', 'aggregate', 'auto'] as const;
 
 const wholeNumber = (text: string): number => {
   const value = Number(text);

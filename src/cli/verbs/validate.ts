@@ -1,11 +1,12 @@
 import { Command } from '@commander-js/extra-typings';
-import { explainCode, findingCodes } from '../../scenario/finding-codes.ts';
+import { allCodes, explainCode, findingCodes } from '../../scenario/finding-codes.ts';
 import { hasErrors, inReadingOrder, type Finding } from '../../scenario/finding.ts';
 import { didYouMean, nearest } from '../../scenario/nearest.ts';
+import { tally } from '../../report/tally.ts';
 import { plural } from '../../report/words.ts';
 import { UsageError } from '../errors.ts';
 import type { Ending } from '../exit-codes.ts';
-import { findingLines, tally } from '../findings.ts';
+import { findingLines } from '../findings.ts';
 import type { Io } from '../io.ts';
 import type { Verb } from './verb.ts';
 
@@ -16,9 +17,9 @@ export const validateVerb: Verb = (io, done) =>
     .description(
       'Lists all problems of scenarios at once, as file:line:col: message (CODE). Nothing is simulated.',
     )
-    .argument('[input...]', 'scenario files (YAML or JSON), or - for stdin')
+    .argument('[input...]', 'scenarios, templates and folders of them (YAML or JSON); - is stdin')
     .option('--json', 'the findings as a JSON array')
-    .option('--explain <code>', 'what a code such as SCN001 means and how to mend it')
+    .option('--explain <code>', 'what a code such as SCN001 means and how to mend it; all: the list of codes')
     .action(async (inputs, { json, explain }) => {
       if (explain !== undefined) return done(explained(explain, io));
       if (inputs.length === 0) throw new UsageError('validate needs an INPUT, or --explain CODE');
@@ -34,17 +35,27 @@ export const validateVerb: Verb = (io, done) =>
 /** Those of the file, and if it is sound those that only building its world shows. */
 const problemsOf = async (input: string, io: Io): Promise<readonly Finding[]> => {
   const { build, load } = await import('../scenario-input.ts');
-  const loaded = await load(input, {}, io);
+  const loaded = await load(input, {}, io).catch((error: unknown) => unreadable(input, error));
   if (loaded.scenario === null) return loaded.findings;
   const built = build(loaded, input);
   return Array.isArray(built) ? [...loaded.findings, ...built] : loaded.findings;
 };
 
+/** An input that cannot be read is one finding among those of the others. */
+const unreadable = (input: string, error: unknown): { scenario: null; findings: readonly Finding[] } => {
+  if (!(error instanceof UsageError)) throw error;
+  const { message } = error;
+  return {
+    scenario: null,
+    findings: [{ code: 'SCN011', severity: 'error', file: input, line: 1, col: 1, message }],
+  };
+};
+
 const explained = (code: string, io: Io): Ending => {
-  const text = explainCode(code.toUpperCase());
+  const text = code.toLowerCase() === 'all' ? allCodes() : explainCode(code.toUpperCase());
   if (text === undefined) {
     const meant = nearest(code.toUpperCase(), Object.keys(findingCodes));
-    throw new UsageError(`there is no code ${code}${didYouMean(meant)}`);
+    throw new UsageError(`there is no code ${code}${didYouMean(meant)}; --explain all lists them`);
   }
   io.out(text);
   return 'fine';

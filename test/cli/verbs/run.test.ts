@@ -36,6 +36,9 @@ describe('heni run', () => {
   test('--check verifies the laws and changes nothing', async () => {
     const [plain, checked] = [await run(example(), ['--json']), await run(example(), ['--json', '--check'])];
     expect(checked.io.stdout).toBe(plain.io.stdout);
+    expect(plain.io.stderr).toBe('');
+    expect(checked.io.stderr).toMatch(/^heni: every law of the model held after each of \d+ events\n$/);
+    expect((await run(example(), ['--check', '--quiet'])).io.stderr).toBe('');
   });
 
   test('bad input: every problem on stderr, nothing on stdout, no file, exit 2', async () => {
@@ -74,10 +77,13 @@ describe('heni run', () => {
     expect(io.stderr).toBe('heni: cannot read nope.yaml: no such file or directory\n');
   });
 
-  test('exactly one INPUT', async () => {
-    const { ending, io } = await run(example(), ['y.yaml']);
+  test('a scenario is run alone', async () => {
+    const io = new MemoryIo({ 'y.yaml': example() });
+    const { ending } = await run(example(), ['y.yaml'], io);
     expect(ending).toBe('usage');
-    expect(io.stderr).toBe('heni: run takes one INPUT, not 2: x.yaml, y.yaml\n');
+    expect(io.stderr).toContain(
+      'x.yaml:1:1: this is a scenario already: give it to run, inspect or validate, alone (IMP002)',
+    );
     expect((await run(example(), ['1m'])).io.stderr).toContain('--series=1m');
   });
 });
@@ -133,6 +139,18 @@ describe('outputs', () => {
     expect(drawn.io.files['r.json']).not.toContain('timeSeries');
   });
 
+  test('a text report says where the time series are', async () => {
+    const words = 'heni: the time series are in the JSON result: add --json, or -o FILE.json\n';
+    expect((await run(example(), ['--series'])).io.stderr).toBe(words);
+    expect((await run(example(), ['--series', '--json'])).io.stderr).toBe('');
+  });
+
+  test('states are drawn on terminals and in files of text, and not into pipes', async () => {
+    const { io } = await run(example(), ['-o', '-', '-o', 'r.txt']);
+    expect(io.files['r.txt']).toMatch(/States over time\n.*\|0s.*\n {2}checkout {2}▒+━+\n/);
+    expect(io.stdout).not.toContain('States over time');
+  });
+
   test('--events writes each fact as a line, in order', async () => {
     const { io } = await run(example(), ['--events', 'e.ndjson']);
     const facts = (io.files['e.ndjson'] ?? '')
@@ -151,6 +169,22 @@ describe('outputs', () => {
     expect(io.files['r.txt']).toContain('✓ Nothing breaks');
   });
 
+  test.each([['--json'], ['--format', 'text'], ['-o', '-'], ['-o', 'r.txt', '-o', '-']])(
+    '--events - with a result on stdout too, by %s %s, is refused',
+    async (...options) => {
+      const { ending, io } = await run(example(), ['--events', '-', ...options]);
+      expect([ending, io.stdout]).toEqual(['usage', '']);
+      expect(io.stderr).toContain('--events - has stdout for itself');
+    },
+  );
+
+  test('--json is no other --format', async () => {
+    const { ending, io } = await run(example(), ['--json', '--format', 'text']);
+    expect([ending, io.stdout]).toEqual(['usage', '']);
+    expect(io.stderr).toContain('--json is short for --format json, which excludes --format text');
+    expect((await run(example(), ['--json', '--format', 'json'])).ending).toBe('fine');
+  });
+
   test('another ending than .ndjson is refused', async () => {
     expect((await run(example(), ['--events', 'e.csv'])).io.stderr).toContain('--events writes NDJSON');
   });
@@ -163,7 +197,7 @@ test('Ctrl-C writes what there is, marked as partial', async () => {
     'sg-app] } }',
     'sg-app] }, traffic: { rate: { perSecond: 200 }, duration: 100ms } }',
   );
-  const { ending, result } = await run(busy, ['--json'], io);
+  const { ending, result } = await run(busy, ['--json', '--fidelity', 'exact'], io);
   expect(ending).toBe('interrupted');
   expect(result().partial).toBe(true);
   expect(result().simulatedSeconds).toBeLessThan(3600);

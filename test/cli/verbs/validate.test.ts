@@ -1,3 +1,4 @@
+import { findingCodes } from '../../../src/scenario/finding-codes.ts';
 import { describe, expect, test } from 'vitest';
 import { heni } from '../../../src/cli/program.ts';
 import { crossing, example, mistyped } from '../example.ts';
@@ -26,6 +27,15 @@ describe('heni validate', () => {
     expect(io.stderr).toBe('heni: 1 error in 2 files\n');
   });
 
+  test('an input that cannot be read does not hide the problems of the others', async () => {
+    const { ending, io } = await validate('none.yaml', 'bad.yaml');
+    expect(ending).toBe('usage');
+    expect(io.stdout).toMatch(
+      /^none\.yaml:1:1: cannot read none\.yaml: no such file or directory \(SCN011\)\nbad\.yaml:11:1: /,
+    );
+    expect(io.stderr).toBe('heni: 2 errors in 2 files\n');
+  });
+
   test('--json is always an array', async () => {
     expect(JSON.parse((await validate('bad.yaml', '--json')).io.stdout)).toMatchObject([
       { code: 'SCN001', line: 11 },
@@ -45,10 +55,19 @@ describe('heni validate', () => {
     expect(io.stdout).toMatch(/^SCN001: unknown key \(error\)\n/);
   });
 
+  test('--explain all lists every code', async () => {
+    const { ending, io } = await validate('--explain', 'all');
+    expect(ending).toBe('fine');
+    expect(io.stdout).toMatch(/^The scenario file\n {2}SCN001 {2}unknown key \(error\)\n/);
+    expect(io.stdout.match(/^ {2}[A-Z]{3}\d{3} {2}/gm)).toHaveLength(Object.keys(findingCodes).length);
+  });
+
   test('an unknown code is answered with the nearest', async () => {
     const { ending, io } = await validate('--explain', 'SCN01');
     expect([ending, io.stdout]).toEqual(['usage', '']);
-    expect(io.stderr).toMatch(/^heni: there is no code SCN01; did you mean "SCN\d\d\d"\?\n$/);
+    expect(io.stderr).toMatch(
+      /^heni: there is no code SCN01; did you mean "SCN\d\d\d"\?; --explain all lists them\n$/,
+    );
   });
 
   test('without INPUT there is nothing to validate', async () => {

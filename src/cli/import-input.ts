@@ -1,0 +1,102 @@
+/** INPUTs that are not scenarios: which files they are, of which kind, and what they become. */
+import { importAccount, type ImportOutcome } from '../import/import-account.ts';
+import type { Importer } from '../import/importer.ts';
+import { importFinding } from '../import/import-finding.ts';
+import { describeUnknown, importers, kindOf, mayBeImported } from '../import/kinds.ts';
+import { readTerms, type ReadFile } from '../import/read-terms.ts';
+import { plural } from '../report/words.ts';
+import type { Finding } from '../scenario/finding.ts';
+import type { LoadOptions } from '../scenario/load.ts';
+import { didYouMean, nearest } from '../scenario/nearest.ts';
+import { UsageError } from './errors.ts';
+
+/** One file of the inputs. */
+export interface InputFile {
+  readonly file: string;
+  readonly text: string;
+  /** Whether it was named itself; the others of a folder may be anything. */
+  readonly isNamed: boolean;
+}
+
+/** What the command line says about inputs that are imported. */
+export interface ImportFlags {
+  /** The kind, in place of what the files look like. */
+  readonly from?: string | undefined;
+  /** `name=value` for parameters of templates. */
+  readonly param?: readonly string[] | undefined;
+  /** The input is no scenario, whatever it looks like. */
+  readonly isTemplate?: true | undefined;
+}
+
+/** Imports the files; undefined when the one file is left to the loader of scenarios. */
+export const importInput = (
+  files: readonly InputFile[],
+  flags: ImportFlags,
+  options: LoadOptions,
+  say: (message: string) => void,
+): ImportOutcome | undefined => {
+  const forced = flags.from === undefined ? undefined : importerNamed(flags.from);
+  const isAlone = files.length === 1 && files[0]?.isNamed === true && flags.isTemplate !== true;
+  if (isAlone && forced === undefined && !mayBeImported(files[0]?.text ?? '')) return undefined;
+  const candidates = files.filter(({ isNamed, text }) => isNamed || mayBeImported(text));
+  const read = candidates.map(({ file, text, isNamed }) => ({ isNamed, file: readTerms(text, file) }));
+  const kinds = new Map(
+    read.map(({ file }) => [file, file.term === null ? undefined : (forced ?? kindOf(file.term))]),
+  );
+  if (
+    isAlone &&
+    kinds.get(read[0]?.file as ReadFile) === undefined &&
+    !isBrokenTemplate(read[0]?.file, files[0]?.text)
+  )
+    return undefined;
+  const problems = read.flatMap(({ file, isNamed }) => (isNamed ? problemsOf(file, kinds.get(file)) : []));
+  if (problems.length > 0) return { scenario: null, findings: problems };
+  const known = read.flatMap(({ file }) => (kinds.get(file) === undefined ? [] : [file]));
+  const [importer, other] = [...new Set(known.map((file) => kinds.get(file)))];
+  if (importer === undefined)
+    throw new UsageError(
+      `there is nothing to import: ${plural(files.length, 'file')} looked at; understood are ${titles()}`,
+    );
+  if (other !== undefined)
+    throw new UsageError(
+      `the inputs are of two kinds, ${importer.kind} and ${other.kind}: import them one by one`,
+    );
+  const skipped = files.length - known.length;
+  if (skipped > 0)
+    say(
+      `heni: ${plural(skipped, 'file')} of the folder ${skipped === 1 ? 'is' : 'are'} of another kind and left out\n`,
+    );
+  return importAccount(known, importer, { parameters: parametersOf(flags.param ?? []) }, options);
+};
+
+/** A text that cannot be read, and yet mentions what only templates have, is a broken template rather than a scenario. */
+const isBrokenTemplate = (file: ReadFile | undefined, text = ''): boolean =>
+  file?.term === null && mayBeImported(text);
+
+const problemsOf = (file: ReadFile, kind: Importer | undefined): readonly Finding[] => {
+  if (file.term === null) return file.findings;
+  return kind === undefined ? [importFinding('IMP002', file.term.place, describeUnknown(file.term))] : [];
+};
+
+const titles = (): string => importers.map(({ kind, title }) => `${title} (--from ${kind})`).join(', ');
+
+const importerNamed = (name: string): Importer => {
+  const found = importers.find(({ kind }) => kind === name);
+  if (found !== undefined) return found;
+  const kinds = importers.map(({ kind }) => kind);
+  throw new UsageError(
+    `--from ${name} is no kind of input; there is ${kinds.join(', ')}${didYouMean(nearest(name, kinds))}`,
+  );
+};
+
+const parametersOf = (given: readonly string[]): Map<string, string> => {
+  const found = new Map<string, string>();
+  for (const one of given) {
+    const [, name, value] = /^([^=]+)=(.*)$/su.exec(one) ?? [];
+    // What stands after a name may be a secret: it is not repeated.
+    if (name === undefined || value === undefined) throw new UsageError('--param is written NAME=VALUE');
+    if (found.has(name)) throw new UsageError(`--param ${name} is given twice`);
+    found.set(name, value);
+  }
+  return found;
+};
