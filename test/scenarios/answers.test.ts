@@ -257,6 +257,32 @@ describe('role-deleted-first', () => {
   });
 });
 
+describe('organization-subnets', () => {
+  const refused = (scenario: Scenario): string[] =>
+    simulate(scenario).operations.flatMap(({ operation, function: name, error, message }) =>
+      error === null
+        ? []
+        : [`${operation} ${name}: ${/ (with|because) .*$/.exec(message ?? '')?.[0].trim()}`],
+    );
+
+  it('the service control policy holds against AdministratorAccess, and the boundary against the trainee', () => {
+    expect(refused(loadByName('organization-subnets'))).toEqual([
+      'CreateFunction report: with an explicit deny in a service control policy',
+      'CreateFunction script: with an explicit deny in a service control policy',
+      'CreateFunction payments: because no permissions boundary allows the lambda:CreateFunction action',
+      'UpdateFunctionConfiguration checkout: with an explicit deny in a service control policy',
+    ]);
+  });
+
+  it('without the organization only the boundary refuses', () => {
+    const scenario = loadByName('organization-subnets');
+    const { serviceControlPolicies: _, ...account } = scenario.account;
+    expect(refused({ ...scenario, account })).toEqual([
+      'CreateFunction payments: because no permissions boundary allows the lambda:CreateFunction action',
+    ]);
+  });
+});
+
 describe('the small traces', () => {
   it('every row is a function, and every count an invocation', () => {
     const result = runByName('trace-day-invocations');
