@@ -1,67 +1,47 @@
-/**
- * Measures every case and writes a report. Machines are shared and noisy: read the medians, and compare what was
- * measured in one run.
- */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
-import { version } from '../src/version.ts';
+/** `npm run bench`: measures cases and writes a report, or compares two. Exit code 2 on bad usage, 1 on failure. */
 import { cases } from './cases.ts';
+import { compareResults } from './compare.ts';
+import { measureSide, type Measured } from './measure.ts';
+import { readOptions, usage, type Options } from './options.ts';
+import { lineOf } from './report.ts';
+import { aboutNow, readResults, writeResults, type Results } from './results.ts';
+import { disagreements, sidesOf } from './sides.ts';
 
-const RUNS = 5;
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
-
-const rows = cases.map(({ name, unit, run }) => {
-  run();
-  const seconds: number[] = [];
-  let units = 0;
-  for (let index = 0; index < RUNS; index++) {
-    const before = process.cpuUsage();
-    units = run();
-    const { user, system } = process.cpuUsage(before);
-    seconds.push((user + system) / 1e6);
+const measure = async ({ cases: wanted, runs, name }: Options): Promise<void> => {
+  const skipped = wanted.flatMap((one) => {
+    const why = one.missing?.() ?? null;
+    return why === null ? [] : [{ name: one.name, why }];
+  });
+  for (const { name: left, why } of skipped) console.error(`SKIPPED: ${left}: ${why}`);
+  const able = wanted.filter((one) => !skipped.some((row) => row.name === one.name));
+  const effort = { runs, share: 1 };
+  const rows: Measured[] = [];
+  for (const side of sidesOf(able)) {
+    const measured = await measureSide(side, effort);
+    for (const row of measured) console.log(lineOf(row));
+    rows.push(...measured);
   }
-  const middle = median(seconds);
-  const row = {
-    name,
-    unit,
-    units,
-    seconds: middle,
-    perSecond: units / middle,
-    rssMiB: process.memoryUsage().rss / 2 ** 20,
-  };
-  console.log(`${name}: ${Math.round(row.perSecond).toLocaleString('en')} ${unit}/s`);
-  return row;
-});
-
-const git = (...args: string[]): string => execFileSync('git', args, { encoding: 'utf8' }).trim();
-const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`;
-const about = {
-  heni: version,
-  node: process.version,
-  commit: git('rev-parse', '--short', 'HEAD'),
-  machine,
-  runs: RUNS,
+  const written = writeResults(name, { about: aboutNow(effort), rows, skipped });
+  console.log(`\nWritten: ${written.join(', ')}`);
+  for (const disagreement of disagreements(rows)) {
+    console.error(`DISAGREEMENT: ${disagreement}`);
+    process.exitCode = 1;
+  }
 };
-const table = rows.map(
-  ({ name, unit, units, seconds, perSecond, rssMiB }) =>
-    `| ${name} | ${units.toLocaleString('en')} ${unit} | ${seconds.toFixed(3)} s | ${Math.round(perSecond).toLocaleString('en')} | ${Math.round(rssMiB)} MiB |`,
-);
-const folder = join(import.meta.dirname, 'results');
-mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'latest.json'), `${JSON.stringify({ ...about, rows }, null, 2)}\n`);
-writeFileSync(
-  join(folder, 'latest.md'),
-  [
-    '# Benchmark',
-    '',
-    `heni ${about.heni} at ${about.commit}, Node ${about.node}, ${machine}. Medians of ${RUNS} runs after a warm-up, CPU time.`,
-    '',
-    '| case | work | CPU time | per second | resident |',
-    '|---|---|---|---|---|',
-    ...table,
-    '',
-  ].join('\n'),
-);
+
+/** What the arguments ask for, made ready: bad ones throw here, before anything is measured. */
+const planned = (args: readonly string[]): (() => Promise<void>) => {
+  const options = readOptions(args, cases);
+  if (options.compare === null) return () => measure(options);
+  const [before, after] = options.compare.map(readResults) as [Results, Results];
+  return async () => console.log(compareResults(before, after));
+};
+
+let work = async (): Promise<void> => {};
+try {
+  work = planned(process.argv.slice(2));
+} catch (error) {
+  console.error(`${(error as Error).message}\n\n${usage}`);
+  process.exitCode = 2;
+}
+await work();
