@@ -1,6 +1,7 @@
 /** The pages tell the truth: their commands run, what they name is there, their diagrams are the code's. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { toMermaid } from '../../src/kernel/lifecycle.ts';
@@ -40,6 +41,38 @@ describe('README.md', () => {
   it('shows what the first command prints', () => {
     const shown = /```text\n(✗ Connections[\s\S]*?)```/.exec(readme)?.[1] ?? 'nothing';
     expect(run(['run', 'scenarios/black-friday-burst.yaml', '--no-remedies'])).toContain(shown);
+  });
+
+  it('shows what heni iam prints', () => {
+    const shown = /```text\n(✗ Denied[\s\S]*?)```/.exec(readme)?.[1] ?? 'nothing';
+    const question = ['--as', 'deployer', 'lambda:CreateFunction', '--function', 'report'];
+    expect(run(['iam', 'scenarios/organization-subnets.yaml', ...question])).toBe(shown);
+  });
+
+  it('shows what inspect prints', () => {
+    const shown = [...readme.matchAll(/```text\n( *! [\s\S]*?)```/g)].map(([, lines = '']) => lines);
+    expect(shown).toHaveLength(2);
+    const printed = run(['inspect', 'scenarios/cdk-default-sgs.yaml']);
+    for (const lines of shown) expect(printed).toContain(lines);
+  });
+
+  it('shows what import leaves open', () => {
+    const shown = /```text\n(heni: 2 of 3[\s\S]*?)```/.exec(readme)?.[1] ?? 'nothing';
+    const { stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', 'src/cli/main.ts', 'import', 'scenarios/templates/shop.yaml'],
+      { cwd: root, encoding: 'utf8' },
+    );
+    expect(stderr).toBe(shown);
+  });
+
+  it('shows the states that a report in a file draws', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'heni-docs-'));
+    const report = join(folder, 'report.txt');
+    run(['run', 'scenarios/az-add.yaml', '--no-remedies', '-o', report]);
+    const shown = /```text\n(States over time[\s\S]*?)```/.exec(readme)?.[1] ?? 'nothing';
+    expect(readFileSync(report, 'utf8')).toContain(shown);
+    rmSync(folder, { recursive: true });
   });
 
   it('has a scenario that loads', () => {

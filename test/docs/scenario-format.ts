@@ -24,15 +24,31 @@ const root = jsonSchema('scenario') as Schema;
 
 const introduction = `# The scenario file
 
-YAML 1.2 or JSON. An unknown key is an error, and so is a number without its unit. Durations are \`250ms\`, \`90s\`, \`15m\`,
-\`36h\`, \`30d\`; where the scenario has a \`start\`, an instant may be ISO 8601. Only \`version\`, \`name\` and \`duration\` are
+YAML 1.2 or JSON. An unknown key is an error, and so is a number without its unit. Durations are \`250ms\`, \`90s\`,
+\`1h 30m\`, \`30d\`; where the scenario has a \`start\`, an instant may be ISO 8601. Only \`version\`, \`name\` and \`duration\` are
 required. \`heni schema\` prints the JSON Schema (draft-07), from which this page is made;
 \`# yaml-language-server: $schema=…/schema/scenario.schema.json\` in the first line lets an editor complete the keys.
 `;
 
 /** The whole page. */
 export const scenarioFormatPage = (): string =>
-  [introduction, ...sections('', root), delays, ...metricsSection()].join('\n');
+  [introduction, ...sections('', root), traces, delays, ...metricsSection()].join('\n');
+
+const traces = `## Layouts of traces
+
+| \`format\` | what is accepted |
+|---|---|
+| \`azure2019\` | CSV \`HashOwner,HashApp,HashFunction,Trigger,1,2,…\`: a row per function, whole numbers per minute from 0 on |
+| \`azure2021\` | CSV \`app,func,end_timestamp,duration\`: a row per invocation, seconds from 0 on, in any order. It arrives at its end less its duration; arrivals are counted per minute, durations become percentiles right within 1 %. A function is named \`app/func\` |
+| \`csv\` | CSV with a header: \`time\` or \`timestamp\`, \`invocations\` or (for \`concurrency.trace\`) \`concurrency\`, and where you have them \`function\` and \`duration_ms\`, the mean of the period. A time is the start of a period: ISO 8601 with its zone, or seconds, which from 1,000,000,000 on are those of the epoch and below count from the start of the run. Rows in any order; an empty cell is not known |
+| \`cloudwatch\` | JSON of \`aws cloudwatch get-metric-data\` or \`get-metric-statistics\`, or a list of such documents. \`Invocations\` (Sum), \`ConcurrentExecutions\` (Maximum), \`Duration\` (percentiles with Minimum and Maximum, else Average). A Label such as \`checkout Duration p99\` names function, metric and statistic; metric and statistic may stand in the Id instead (\`duration_p99\`) |
+| \`containers\` | CSV: a name, any other columns, then \`1,2,…\`: open environments per minute. For \`concurrency.trace\` only |
+
+The first period of the file is played at 0, or the one that \`from\` names. Percentiles of periods are joined as their mean,
+weighted by invocations: an approximation. Averages are taken as the durations themselves, so what varies within a period is
+lost. A period is as long as the smallest distance of two times unless \`period\` tells it. A period without a value is an
+error, unless \`gaps: zero\` says that nothing happened then.
+`;
 
 const delays = `## Delays and durations of invocations
 
