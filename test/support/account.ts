@@ -1,5 +1,5 @@
 /** A simulated account driven by hand: every law is checked after every step, and every fact is kept. */
-import type { Answer } from '../../src/control/control-plane.ts';
+import type { Answer, BodyOf, OperationName, RequestOf } from '../../src/control/control-plane.ts';
 import type { FunctionConfiguration } from '../../src/control/function-configuration.ts';
 import type { VpcConfigRequest } from '../../src/control/vpc-config.ts';
 import { Simulation } from '../../src/engine/simulation.ts';
@@ -41,6 +41,17 @@ export class Account {
   at(seconds: number): this {
     this.simulation.advanceTo(seconds * SECOND);
     return this;
+  }
+
+  /** Any operation, by a principal or by nobody in particular. */
+  call<N extends OperationName>(
+    operation: N,
+    request: RequestOf<N>,
+    caller: string | null = null,
+  ): Answer<BodyOf<N>> {
+    const answer = this.simulation.control.execute(operation, request, caller);
+    checkLaws(this.world);
+    return answer;
   }
 
   create(functionName: string, vpc: VpcConfigRequest | null, { publish = false, memory = 128 } = {}): Answer {
