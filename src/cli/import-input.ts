@@ -2,7 +2,7 @@
 import { importAccount, type ImportOutcome } from '../import/import-account.ts';
 import type { Importer } from '../import/importer.ts';
 import { importFinding } from '../import/import-finding.ts';
-import { describeUnknown, importers, kindOf, mayBeImported } from '../import/kinds.ts';
+import { byKind, describeUnknown, importers, kindOf, mayBeImported } from '../import/kinds.ts';
 import { readTerms, type ReadFile } from '../import/read-terms.ts';
 import { plural } from '../report/words.ts';
 import type { Finding } from '../scenario/finding.ts';
@@ -52,21 +52,20 @@ export const importInput = (
   const problems = read.flatMap(({ file, isNamed }) => (isNamed ? problemsOf(file, kinds.get(file)) : []));
   if (problems.length > 0) return { scenario: null, findings: problems };
   const known = read.flatMap(({ file }) => (kinds.get(file) === undefined ? [] : [file]));
-  const [importer, other] = [...new Set(known.map((file) => kinds.get(file)))];
-  if (importer === undefined)
+  if (known.length === 0)
     throw new UsageError(
       `there is nothing to import: ${plural(files.length, 'file')} looked at; understood are ${titles()}`,
-    );
-  if (other !== undefined)
-    throw new UsageError(
-      `the inputs are of two kinds, ${importer.kind} and ${other.kind}: import them one by one`,
     );
   const skipped = files.length - known.length;
   if (skipped > 0)
     say(
       `heni: ${plural(skipped, 'file')} of the folder ${skipped === 1 ? 'is' : 'are'} of another kind and left out\n`,
     );
-  return importAccount(known, importer, { parameters: parametersOf(flags.param ?? []) }, options);
+  return importAccount(
+    byKind(known, (file) => kinds.get(file)),
+    { parameters: parametersOf(flags.param ?? []) },
+    options,
+  );
 };
 
 /** A text that cannot be read, and yet mentions what only templates have, is a broken template rather than a scenario. */

@@ -36,7 +36,14 @@ export const complete = (draft: DraftAccount): CompleteDraft => {
     .map((id): DraftVpc => {
       const place = first.get(id) ?? { file: '', line: 1, col: 1 };
       return (
-        declared.get(id) ?? { id, cidr: null, tenancy: 'default', place, notes: ['not among the inputs'] }
+        declared.get(id) ?? {
+          id,
+          cidr: null,
+          tenancy: 'default',
+          otherEnis: null,
+          place,
+          notes: ['not among the inputs'],
+        }
       );
     })
     .map((vpc) => ({

@@ -2,6 +2,7 @@
  * The draft of an account: what an importer reads off its files, each part with its place. Null is what the files do not
  * say; ids that exist only after the deploy are symbolic.
  */
+import type { Milliseconds } from '../kernel/time.ts';
 import type { Unresolved } from '../scenario/gaps.ts';
 import type { Finding } from '../scenario/finding.ts';
 import type { Route } from '../scenario/scenario.ts';
@@ -20,6 +21,8 @@ export interface DraftVpc extends Entry {
   readonly id: string;
   readonly cidr: string | null;
   readonly tenancy: 'default' | 'dedicated';
+  /** Interfaces in it that are not those of its functions; null where nobody counted them. */
+  readonly otherEnis: number | null;
 }
 
 /** A subnet; without a VPC, it is in the one of the functions that use it. */
@@ -32,6 +35,8 @@ export interface DraftSubnet extends Entry {
   readonly isIpv6Only: boolean;
   readonly hasIpv6: boolean;
   readonly route: Route | null;
+  /** Addresses that others than its functions use; null where nobody counted them. */
+  readonly usedIps: number | null;
 }
 
 /** A security group; without a VPC, it is in the one of the functions that use it. */
@@ -47,20 +52,38 @@ export interface DraftRole extends Entry {
   readonly permissionsBoundary: PolicyRef | null;
 }
 
+/** Where a function is attached. */
+export interface DraftVpcConfig {
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+  readonly ipv6AllowedForDualStack: boolean;
+}
+
 /** A function as it is deployed. */
 export interface DraftFunction extends Entry {
   readonly name: string;
   /** The name of one of the roles; null for a role that is not among the inputs. */
   readonly role: string | null;
-  readonly vpcConfig: {
-    readonly subnetIds: readonly string[];
-    readonly securityGroupIds: readonly string[];
-    readonly ipv6AllowedForDualStack: boolean;
-  } | null;
+  readonly vpcConfig: DraftVpcConfig | null;
   readonly memory: number | null;
   readonly reservedConcurrency: number | null;
   /** Whether the deploy publishes a version of it. */
   readonly publishes: boolean;
+  /** Whether it is there before the deploy. */
+  readonly isExisting: boolean;
+  /** Published versions that are there before the deploy. */
+  readonly versions: readonly { readonly version: string; readonly vpcConfig: DraftVpcConfig | null }[];
+  /** Its traffic, as a scenario states it. */
+  readonly traffic: object | null;
+}
+
+/** An operation after the start, as the timeline of a scenario states it. */
+export interface DraftOperation extends Entry {
+  /** When, as a scenario writes it: `90s`. */
+  readonly at: string;
+  /** The operation's name: `DeleteFunction`. */
+  readonly do: string;
+  readonly fields: object;
 }
 
 /** A gap with the functions that it makes unsure. */
@@ -73,11 +96,36 @@ export interface DraftGap extends Omit<Unresolved, 'where'> {
 export interface DraftAccount {
   readonly accountId: string | null;
   readonly region: string | null;
+  /** Quotas by their names in a scenario. */
+  readonly quotas: Readonly<Record<string, number>>;
+  /** When it begins, as ISO 8601; null where no calendar is known. */
+  readonly start: string | null;
+  /** How much of it is worth simulating, in ms. */
+  readonly duration: Milliseconds | null;
   readonly vpcs: readonly DraftVpc[];
   readonly subnets: readonly DraftSubnet[];
   readonly groups: readonly DraftGroup[];
   readonly roles: readonly DraftRole[];
   readonly functions: readonly DraftFunction[];
+  /** In the order of their instants. */
+  readonly operations: readonly DraftOperation[];
   readonly gaps: readonly DraftGap[];
   readonly findings: readonly Finding[];
 }
+
+/** A draft of which nothing is known. */
+export const emptyDraft: DraftAccount = {
+  accountId: null,
+  region: null,
+  quotas: {},
+  start: null,
+  duration: null,
+  vpcs: [],
+  subnets: [],
+  groups: [],
+  roles: [],
+  functions: [],
+  operations: [],
+  gaps: [],
+  findings: [],
+};

@@ -4,7 +4,8 @@ import type { Gaps } from '../scenario/gaps.ts';
 import { loadScenario, type LoadedScenario, type LoadOptions } from '../scenario/load.ts';
 import { complete } from './complete.ts';
 import type { DraftGap } from './draft.ts';
-import type { Importer, ImportOptions } from './importer.ts';
+import type { ImportOptions, KindOfFiles } from './importer.ts';
+import { merge } from './merge.ts';
 import { byPlace, formatPlace, type Place } from './place.ts';
 import type { ReadFile } from './read-terms.ts';
 import { scenarioLines, textOfLines, type Line } from './scenario-lines.ts';
@@ -19,18 +20,22 @@ export interface Imported extends LoadedScenario {
   readonly gaps: Gaps;
 }
 
-/** Imports files of one kind. `load` is what the command line sets in the scenario's place. */
+/** Imports files of one account, in the order of their kinds. `load` is what the command line sets in the scenario's place. */
 export const importAccount = (
-  files: readonly ReadFile[],
-  importer: Importer,
+  kinds: readonly KindOfFiles[],
   options: ImportOptions,
   load: LoadOptions,
 ): ImportOutcome => {
+  const files = kinds.flatMap((kind) => kind.files);
   const syntax = files.flatMap(({ findings }) => findings);
   if (hasErrors(syntax)) return { scenario: null, findings: syntax };
-  const raw = importer.draft(
-    files.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
-    options,
+  const raw = merge(
+    kinds.map((kind) =>
+      kind.importer.draft(
+        kind.files.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
+        options,
+      ),
+    ),
   );
   if (hasErrors(raw.findings))
     return { scenario: null, findings: inReadingOrder([...syntax, ...raw.findings]) };

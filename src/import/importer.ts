@@ -21,3 +21,9 @@ export interface Importer {
   /** Reads the files of one account, in the order of their names. */
   readonly draft: (files: readonly ReadFile[], options: ImportOptions) => DraftAccount;
 }
+
+/** The files of one kind. */
+export interface KindOfFiles {
+  readonly importer: Importer;
+  readonly files: readonly ReadFile[];
+}

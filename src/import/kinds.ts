@@ -1,6 +1,7 @@
 /** The kinds of input that can be imported, and how to tell them apart. */
 import { cloudFormation } from './cloudformation/importer.ts';
-import type { Importer } from './importer.ts';
+import type { Importer, KindOfFiles } from './importer.ts';
+import type { ReadFile } from './read-terms.ts';
 import { entriesOf, type Term } from './term.ts';
 
 /** Every kind; a new one is a row here. */
@@ -9,6 +10,15 @@ export const importers: readonly Importer[] = [cloudFormation];
 /** The kind of a file; undefined for a scenario and for anything else. */
 export const kindOf = (term: Term): Importer | undefined =>
   importers.find(({ recognises }) => recognises(term));
+
+/** The files by their kinds, in the order of the kinds; those of none are left out. */
+export const byKind = (
+  files: readonly ReadFile[],
+  kindOfFile: (file: ReadFile) => Importer | undefined,
+): KindOfFiles[] =>
+  importers
+    .map((importer) => ({ importer, files: files.filter((file) => kindOfFile(file) === importer) }))
+    .filter((kind) => kind.files.length > 0);
 
 /** Whether a text can be of any kind; a text that cannot need not be parsed to know it. */
 export const mayBeImported = (text: string): boolean => importers.some(({ hint }) => hint.test(text));

@@ -1,6 +1,8 @@
 /** A draft as the lines of a scenario file, for people to go on from; each line knows where it came from. */
 import { Document, isScalar, visit } from 'yaml';
+import { formatDuration, parseDuration } from '../kernel/time.ts';
 import type { CompleteDraft } from './complete.ts';
+import type { DraftOperation, DraftVpcConfig } from './draft.ts';
 import { formatPlace, type Place } from './place.ts';
 
 /** One line of the scenario, and the place that it speaks of; null for what belongs to none. */
@@ -10,16 +12,17 @@ export interface Line {
 }
 
 /** What is simulated of a deploy unless somebody says otherwise. */
-export const DURATION = '1h';
+const DURATION = 3_600_000;
 /** When versions are published: CloudFormation waits until the function is Active, which takes a quarter of an hour at most. */
 export const PUBLISHED_AT = '30m';
 
 /** The whole file. */
 export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly string[]): Line[] => {
-  const { accountId, region } = draft;
+  const { accountId, region, quotas, start, duration } = draft;
   const account = {
     ...(accountId === null ? {} : { id: accountId }),
     ...(region === null ? {} : { region }),
+    ...(Object.keys(quotas).length === 0 ? {} : { quotas }),
   };
   return [
     ...comment(
@@ -27,21 +30,27 @@ export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly
     ),
     ...comment(...gapLines(draft)),
     ...plain({ version: 1, name }),
-    { text: `duration: ${DURATION} # assumed`, place: null },
+    ...(start === null ? [] : plain({ start })),
+    {
+      text: `duration: ${formatDuration(duration ?? DURATION, Infinity)}${duration === null ? ' # assumed' : ''}`,
+      place: null,
+    },
     ...(Object.keys(account).length === 0 ? [] : plain({ account })),
-    ...section('vpcs', draft.vpcs, ({ id, cidr, hasIpv6, tenancy }, index) => ({
+    ...section('vpcs', draft.vpcs, ({ id, cidr, hasIpv6, tenancy, otherEnis }, index) => ({
       id,
       cidr,
       ...(hasIpv6 ? { ipv6Cidr: `${ipv6Of(index)}::/56` } : {}),
       ...(tenancy === 'default' ? {} : { tenancy }),
+      ...(otherEnis === null ? {} : { otherEnis }),
     })),
-    ...section('subnets', draft.subnets, ({ id, vpc, az, block, hasIpv6, route }, index) => ({
+    ...section('subnets', draft.subnets, ({ id, vpc, az, block, hasIpv6, route, usedIps }, index) => ({
       id,
       vpc,
       ...(az === null ? {} : { az }),
       ...(block === null ? {} : { cidr: block }),
       ...(hasIpv6 ? { ipv6Cidr: ipv6Block(draft, vpc, index) } : {}),
       ...(route === null ? {} : { route }),
+      ...(usedIps === null ? {} : { usedIps }),
     })),
     ...section('securityGroups', draft.groups, ({ id, vpc }) => ({ id, vpc })),
     ...section('roles', draft.roles, ({ name: role, policies, permissionsBoundary }) => ({
@@ -52,21 +61,22 @@ export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly
     ...section(
       'functions',
       draft.functions,
-      ({ name: one, role, vpcConfig, memory, reservedConcurrency }) => ({
+      ({ name: one, role, vpcConfig, memory, reservedConcurrency, isExisting, versions, traffic }) => ({
         name: one,
+        ...(isExisting ? { existing: true } : {}),
         ...(role === null ? {} : { role }),
         ...(vpcConfig === null ? {} : { vpcConfig: attachment(vpcConfig) }),
         ...(memory === null ? {} : { memory }),
         ...(reservedConcurrency === null ? {} : { reservedConcurrency }),
+        ...(versions.length === 0 ? {} : { versions: versions.map(versionFields) }),
+        ...(traffic === null ? {} : { traffic }),
       }),
     ),
-    ...section(
-      'timeline',
-      draft.functions
-        .filter(({ publishes }) => publishes)
-        .map(({ name: one, place }) => ({ name: one, place, notes: ['published once it is Active'] })),
-      ({ name: one }) => ({ at: PUBLISHED_AT, do: 'PublishVersion', function: one }),
-    ),
+    ...section('timeline', inTime([...draft.operations, ...publishing(draft)]), (one) => ({
+      at: one.at,
+      do: one.do,
+      ...one.fields,
+    })),
   ];
 };
 
@@ -83,7 +93,29 @@ const ipv6Block = ({ vpcs, subnets }: CompleteDraft, vpc: string, index: number)
   return `${first}:${ordinal.toString(16)}::/64`;
 };
 
-const attachment = (config: NonNullable<CompleteDraft['functions'][number]['vpcConfig']>) => ({
+/** The versions that the deploy publishes. */
+const publishing = ({ functions }: CompleteDraft): DraftOperation[] =>
+  functions
+    .filter(({ publishes }) => publishes)
+    .map(({ name, place }) => ({
+      at: PUBLISHED_AT,
+      do: 'PublishVersion',
+      fields: { function: name },
+      place,
+      notes: ['published once it is Active'],
+    }));
+
+const inTime = (operations: readonly DraftOperation[]): DraftOperation[] => {
+  const instant = ({ at }: DraftOperation): number => parseDuration(at) ?? Infinity;
+  return operations.toSorted((a, b) => instant(a) - instant(b));
+};
+
+const versionFields = ({ version, vpcConfig }: CompleteDraft['functions'][number]['versions'][number]) => ({
+  version,
+  ...(vpcConfig === null ? {} : { vpcConfig: attachment(vpcConfig) }),
+});
+
+const attachment = (config: DraftVpcConfig) => ({
   subnetIds: config.subnetIds,
   securityGroupIds: config.securityGroupIds,
   ...(config.ipv6AllowedForDualStack ? { ipv6AllowedForDualStack: true } : {}),

@@ -1,6 +1,7 @@
-/** Templates as tests write them, and what they become. */
+/** Inputs as tests write them, and what they become. */
 import { cloudFormation } from '../../src/import/cloudformation/importer.ts';
 import { importAccount, type Imported, type ImportOutcome } from '../../src/import/import-account.ts';
+import { byKind, kindOf } from '../../src/import/kinds.ts';
 import { readTerms } from '../../src/import/read-terms.ts';
 import { inspect, type Inspection } from '../../src/inspect/inspect.ts';
 import { formatFinding } from '../../src/scenario/finding.ts';
@@ -8,15 +9,17 @@ import { formatFinding } from '../../src/scenario/finding.ts';
 /** Texts by the names of their files. */
 export type Texts = Readonly<Record<string, string>>;
 
-/** Imports templates. */
+/** Imports files of any kinds; what is of none is taken for a template. */
 export const outcomeOf = (
   texts: Texts | string,
   parameters: Readonly<Record<string, string>> = {},
 ): ImportOutcome => {
   const files = Object.entries(typeof texts === 'string' ? { 't.yaml': texts } : texts);
   return importAccount(
-    files.map(([file, text]) => readTerms(text, file)),
-    cloudFormation,
+    byKind(
+      files.map(([file, text]) => readTerms(text, file)),
+      ({ term }) => (term === null ? undefined : kindOf(term)) ?? cloudFormation,
+    ),
     { parameters: new Map(Object.entries(parameters)) },
     { readFile: () => undefined },
   );

@@ -57,6 +57,9 @@ export const readFunction = (resource: Resource, stack: Stack, found: Collection
     memory: memory !== null && memory >= 128 && memory <= 10_240 ? memory : null,
     reservedConcurrency: numberOf(reserved),
     publishes: (isSam && property('AutoPublishAlias') !== undefined) || hasVersion(resource, stack),
+    isExisting: false,
+    versions: [],
+    traffic: null,
     place: resource.term.place,
     notes: given?.is === 'symbol' ? [`FunctionName ${given.name}`] : [],
   });

@@ -1,5 +1,5 @@
 /** CloudFormation and SAM templates. Sources: CloudFormation User Guide, SAM specification. */
-import type { DraftAccount } from '../draft.ts';
+import { emptyDraft } from '../draft.ts';
 import type { Importer } from '../importer.ts';
 import { importFinding } from '../import-finding.ts';
 import { at, entriesOf } from '../term.ts';
@@ -37,11 +37,12 @@ export const cloudFormation: Importer = {
     }
     const { parameters } = options;
     return {
+      ...emptyDraft,
       ...nameEverything(found),
       accountId: /^\d{12}$/.exec(parameters.get('AWS::AccountId') ?? '')?.[0] ?? null,
       region: parameters.get('AWS::Region') ?? null,
       findings: deployment.findings,
-    } satisfies DraftAccount;
+    };
   },
 };
 

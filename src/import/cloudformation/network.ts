@@ -44,6 +44,7 @@ const vpc: Read = (resource, stack, found) => {
     id,
     cidr,
     tenancy: isDedicated ? 'dedicated' : 'default',
+    otherEnis: null,
     place: resource.term.place,
     notes,
   });
@@ -64,6 +65,7 @@ const subnet: Read = (resource, stack, found) => {
     isIpv6Only,
     hasIpv6: isIpv6Only || at(resource.properties, 'Ipv6CidrBlock') !== undefined,
     route: route.route,
+    usedIps: null,
     place: resource.term.place,
     notes: [...notes, ...route.notes],
   });
@@ -96,6 +98,7 @@ export const addUndeclared = (found: Collection): void => {
           isIpv6Only: false,
           hasIpv6: false,
           route: null,
+          usedIps: null,
           place: placeOf(id),
           notes: ['not among the inputs'],
         });
