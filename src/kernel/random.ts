@@ -9,8 +9,8 @@ export type StreamPath = readonly (string | number)[];
 export interface Stream {
   /** A number between 0 and 1, neither included, with 52 random bits. */
   uniform(): number;
-  /** As `uniform`, with 32 random bits at half the cost: for what is drawn by the billion. */
-  uniform32(): number;
+  /** 32 random bits as an integer with a sign, at half the cost: for what is drawn by the billion. */
+  bits(): number;
   /** An integer from 0 up to, not including, `below`, which is at least 1. Takes one uniform. */
   integer(below: number): number;
 }
@@ -62,8 +62,8 @@ class GeneratorStream implements Stream {
     return (high * 2 ** 26 + low + 0.5) * 2 ** -52;
   }
 
-  uniform32(): number {
-    return ((this.#generator.next() >>> 0) + 0.5) * 2 ** -32;
+  bits(): number {
+    return this.#generator.next() | 0;
   }
 
   integer(below: number): number {

@@ -15,14 +15,16 @@ const NONE = -1;
  * one millisecond first come first served.
  *
  * A wheel with one slot per millisecond: no comparisons, and a bitmap that finds the next slot in use. The ids of a
- * slot are a ring: the slot knows the last one, which leads to the first. So an id costs one number, and only one
- * place in memory far from the others is touched when it comes, and one when it goes.
+ * slot are a ring: the slot knows the last one, which leads to the first. Beside its place in the ring each id has an
+ * owner: what is wanted first of an id that is due lies in the same place of memory, which is far from the others.
  */
 export class TimingWheel {
   readonly #lasts = new Int32Array(WHEEL_SPAN).fill(NONE);
   readonly #inUse = new SlotBitmap();
-  /** The id after a pending one in its slot's ring, or NONE. */
-  #next = new Int32Array(0);
+  /** Of each id: the one after it in its slot's ring, or NONE when it is not pending; and its owner. */
+  #links = new Int32Array(0);
+  /** What the last `popAll` took out. */
+  #popped = new Int32Array(64);
   #size = 0;
   #nextTime = Infinity;
   #latest: Milliseconds = 0;
@@ -40,7 +42,23 @@ export class TimingWheel {
 
   /** Whether an id is pending. */
   has(id: number): boolean {
-    return (this.#next[id] ?? NONE) !== NONE;
+    return (this.#links[2 * id] ?? NONE) !== NONE;
+  }
+
+  /** The ids that the last `popAll` took out, in order; behind them are others. */
+  get popped(): Int32Array {
+    return this.#popped;
+  }
+
+  /** The owner of an id that was given one. */
+  ownerOf(id: number): number {
+    return this.#links[2 * id + 1] as number;
+  }
+
+  /** Gives an id an owner: any integer of 32 bits. */
+  setOwner(id: number, owner: number): void {
+    if (2 * id >= this.#links.length) this.#grow(id);
+    this.#links[2 * id + 1] = owner;
   }
 
   /**
@@ -48,18 +66,40 @@ export class TimingWheel {
    * more away from another pending id, or when the id is pending already.
    */
   insert(time: Milliseconds, id: number): void {
-    this.#admit(time, id);
-    const slot = time & MASK;
-    const last = this.#lasts[slot] as number;
-    if (last === NONE) {
-      this.#next[id] = id;
-      this.#inUse.set(slot);
-    } else {
-      this.#next[id] = this.#next[last] as number;
-      this.#next[last] = id;
-    }
-    this.#lasts[slot] = id;
+    checkTime(time, this.#poppedTime);
+    this.#widen(time, time);
+    this.#enter(time & MASK, id);
     this.#size++;
+  }
+
+  /**
+   * Makes many ids pending, each after a length of its own: lengths from one place of a list onwards, ids from the end
+   * of a list backwards. It stops after a length of 0. Returns how many. Throws InvariantError as `insert` does.
+   */
+  insertMany(
+    now: Milliseconds,
+    lengths: Int32Array,
+    from: number,
+    ids: Int32Array,
+    end: number,
+    most: number,
+  ): number {
+    const base = now & MASK;
+    let shortest = WHEEL_SPAN;
+    let longest = 0;
+    let count = 0;
+    while (count < most && shortest > 0) {
+      const length = lengths[from + count] as number;
+      if (length < shortest) shortest = length;
+      if (length > longest) longest = length;
+      count += 1;
+      this.#enter((base + length) & MASK, ids[end - count] as number);
+    }
+    if (count === 0) return 0;
+    checkTime(now + shortest, this.#poppedTime);
+    this.#widen(now + shortest, now + longest);
+    this.#size += count;
+    return count;
   }
 
   /** Takes the earliest id out; -1 when none is pending. */
@@ -69,19 +109,58 @@ export class TimingWheel {
     this.#size--;
     const slot = this.#nextTime & MASK;
     const last = this.#lasts[slot] as number;
-    const first = this.#next[last] as number;
+    const links = this.#links;
+    const first = links[2 * last] as number;
     if (first === last) this.#empty(slot);
-    else this.#next[last] = this.#next[first] as number;
-    this.#next[first] = NONE;
+    else links[2 * last] = links[2 * first] as number;
+    links[2 * first] = NONE;
     return first;
   }
 
-  #admit(time: Milliseconds, id: number): void {
-    checkTime(time, this.#poppedTime);
-    if (id >= this.#next.length) this.#grow(id);
-    if (this.#next[id] !== NONE) throw new InvariantError('one-end-per-id', `id ${id} is pending already`);
-    const earliest = Math.min(time, this.#nextTime);
-    const latest = Math.max(time, this.#latest);
+  /** Takes all ids of the earliest time out; they are in `popped` then. Returns how many. */
+  popAll(): number {
+    if (this.#size === 0) return 0;
+    this.#poppedTime = this.#nextTime;
+    const links = this.#links;
+    const slot = this.#nextTime & MASK;
+    const last = this.#lasts[slot] as number;
+    let id = last;
+    let count = 0;
+    do {
+      const next = links[2 * id] as number;
+      // The last one leads to the first, so it is let go of when all others are.
+      if (id !== last) links[2 * id] = NONE;
+      id = next;
+      if (count === this.#popped.length) this.#popped = longer(this.#popped);
+      this.#popped[count] = id;
+      count += 1;
+    } while (id !== last);
+    links[2 * last] = NONE;
+    this.#size -= count;
+    this.#empty(slot);
+    return count;
+  }
+
+  /** Puts an id behind the others of a slot. */
+  #enter(slot: number, id: number): void {
+    if (2 * id >= this.#links.length) this.#grow(id);
+    const links = this.#links;
+    if (links[2 * id] !== NONE) throw new InvariantError('one-end-per-id', `id ${id} is pending already`);
+    const last = this.#lasts[slot] as number;
+    if (last === NONE) {
+      links[2 * id] = id;
+      this.#inUse.set(slot);
+    } else {
+      links[2 * id] = links[2 * last] as number;
+      links[2 * last] = id;
+    }
+    this.#lasts[slot] = id;
+  }
+
+  /** The span of what is pending, with these times in it. */
+  #widen(from: Milliseconds, to: Milliseconds): void {
+    const earliest = Math.min(from, this.#nextTime);
+    const latest = Math.max(to, this.#latest);
     if (latest - earliest >= WHEEL_SPAN) throw tooFarApart(earliest, latest);
     this.#nextTime = earliest;
     this.#latest = latest;
@@ -96,11 +175,17 @@ export class TimingWheel {
   }
 
   #grow(id: number): void {
-    const larger = new Int32Array(Math.max(64, 2 * id)).fill(NONE);
-    larger.set(this.#next);
-    this.#next = larger;
+    const larger = Int32Array.from({ length: Math.max(128, 4 * id) }, (_, at) => (at % 2 === 0 ? NONE : 0));
+    larger.set(this.#links);
+    this.#links = larger;
   }
 }
+
+const longer = (list: Int32Array): Int32Array<ArrayBuffer> => {
+  const found = new Int32Array(2 * list.length);
+  found.set(list);
+  return found;
+};
 
 const tooFarApart = (earliest: Milliseconds, latest: Milliseconds): InvariantError =>
   new InvariantError('ends-fit-the-wheel', `ends pending at ${earliest} ms and at ${latest} ms`);

@@ -35,8 +35,11 @@ export class Environment implements Waiter {
 
 /** The environments of one Active version. */
 export class EnvironmentPool {
+  /** Small and reused: its place in the fleet. */
+  readonly number: number;
+  /** Those that wait for an invocation. */
+  readonly idle = new IdleStack();
   readonly #sites: readonly Site[];
-  readonly #idle = new IdleStack();
   /** Environments stated by a concurrency curve, the newest last. */
   readonly #stated: Environment[] = [];
   readonly #keepAlive: Milliseconds;
@@ -52,17 +55,13 @@ export class EnvironmentPool {
     const bySubnet = [...keys].sort((a, b) => (a.subnet.id < b.subnet.id ? -1 : 1));
     this.#sites = bySubnet.length === 0 ? [siteOf(null)] : bySubnet.map(siteOf);
     this.#keepAlive = context.parameters.environmentKeepAlive;
+    this.number = fleet.enroll(this);
   }
 
   /** Whether any of its environments may miss a connection. */
   get mayMiss(): boolean {
     for (const { key } of this.#sites) if (key !== null && key.connections.missing > 0) return true;
     return false;
-  }
-
-  /** The idle environment that was used last, by its id; -1 when there is none. */
-  takeIdle(): number {
-    return this.#idle.pop();
   }
 
   /** A new environment, in the subnet with the fewest. */
@@ -76,8 +75,12 @@ export class EnvironmentPool {
 
   /** An invocation has ended: the environment waits for the next one, or closes. */
   rest(id: number): void {
-    if (this.#closed || this.#keepAlive === 0) return this.#shut(this.fleet.environment(id));
-    this.#idle.push(id, this.context.now);
+    if (this.#closed || this.#keepAlive === 0) {
+      this.#shut(this.fleet.environment(id));
+      if (this.#closed) this.#withdrawWhenEmpty();
+      return;
+    }
+    this.idle.push(id, this.context.now);
     if (this.#expiryTimer === NO_HANDLE) this.#armExpiry(this.context.now);
   }
 
@@ -85,8 +88,8 @@ export class EnvironmentPool {
   onExpiryTimer(): void {
     this.#expiryTimer = NO_HANDLE;
     const due = this.context.now - this.#keepAlive;
-    while (this.#idle.oldestSince <= due) this.#shut(this.fleet.environment(this.#idle.shift()));
-    if (this.#idle.size > 0) this.#armExpiry(this.#idle.oldestSince);
+    while (this.idle.oldestSince <= due) this.#shut(this.fleet.environment(this.idle.shift()));
+    if (this.idle.size > 0) this.#armExpiry(this.idle.oldestSince);
   }
 
   /** Opens or closes stated environments as the curve says. False when the limits allow fewer. */
@@ -112,16 +115,21 @@ export class EnvironmentPool {
   close(): void {
     this.#closed = true;
     this.context.cancel(this.#expiryTimer);
-    while (this.#idle.size > 0) this.#shut(this.fleet.environment(this.#idle.shift()));
+    while (this.idle.size > 0) this.#shut(this.fleet.environment(this.idle.shift()));
     const stated = this.#stated.splice(0);
     for (const environment of stated) this.#shut(environment);
     for (const _ of stated) this.fleet.leave(this.workload.traits.concurrency);
+    this.#withdrawWhenEmpty();
   }
 
   #standBack(unmet: number): false {
     this.workload.environmentsUnmet = Math.max(this.workload.environmentsUnmet, unmet);
     this.fleet.waitForConcurrency(this);
     return false;
+  }
+
+  #withdrawWhenEmpty(): void {
+    if (this.#sites.every(({ environments }) => environments === 0)) this.fleet.withdraw(this);
   }
 
   #emptiestSite(): Site {

@@ -1,10 +1,10 @@
 /**
  * The data plane: invocations come, run in environments, and end. Source: model rows R7, R19, R20, R22, R23.
  *
- * `invokeMany` and `endNext` are the hot loops: a plan of 30 days runs through them 10^9 times. So they look as they
- * do: whatever is equal for all attempts of one instant is asked once; an environment is a number, whose pool is in a
- * flat list, and its object is touched only where connections are in play; ends wait on a wheel without comparisons,
- * not in the event queue, since an invocation lasts at most 900 s.
+ * `invokeMany` and `endAll` are the hot loops: a plan of 30 days runs through them 10^9 times. So they look as they
+ * do: whatever is equal for all attempts of one instant is asked once; attempts that find idle environments start
+ * together; an environment is a number, and its object is touched only where connections are in play; ends wait on a
+ * wheel without comparisons, not in the event queue, since an invocation lasts at most 900 s.
  */
 import { TimingWheel } from '../kernel/timing-wheel.ts';
 import type { AccountConcurrency, FunctionConcurrency } from './concurrency.ts';
@@ -21,8 +21,9 @@ export type Refusal = Exclude<FailureReason, 'ConnectTimeout'>;
 export class Fleet {
   readonly #ends = new TimingWheel();
   readonly #environments: Environment[] = [];
-  /** The pool of each environment. */
+  /** By their numbers, which the wheel knows of each environment. */
   readonly #pools: EnvironmentPool[] = [];
+  readonly #freeNumbers: number[] = [];
   readonly #freeIds: number[] = [];
   /** Environments whose running invocation lacks a connection, and will fail. */
   readonly #cutOff = new Set<number>();
@@ -66,7 +67,8 @@ export class Fleet {
     const { pool } = version;
     const { now } = this.context;
     const mayMiss = pool.mayMiss;
-    let made = 0;
+    const isPlain = !mayMiss && workload.traits.perInvocation === 0;
+    let made = isPlain ? this.#startIdle(workload, pool, attempts) : 0;
     while (made < attempts && this.#ends.nextTime !== now) {
       if (!this.#start(workload, pool, mayMiss)) {
         // So are the others of this instant: nothing comes free in between.
@@ -91,8 +93,11 @@ export class Fleet {
 
   /** The next invocation ends. */
   endNext(): void {
-    const id = this.#ends.pop();
-    const pool = this.#pools[id] as EnvironmentPool;
+    this.#end(this.#ends.pop());
+  }
+
+  #end(id: number): void {
+    const pool = this.#pools[this.#ends.ownerOf(id)] as EnvironmentPool;
     const { workload } = pool;
     workload.inFlight -= 1;
     if (workload.traits.perInvocation > 0) this.#closeConnections(id);
@@ -104,12 +109,23 @@ export class Fleet {
 
   /** All invocations that are due at an instant end. Returns how many. */
   endAll(at: number): number {
-    let ended = 0;
-    while (this.#ends.nextTime === at) {
-      this.endNext();
-      ended += 1;
-    }
+    if (this.#ends.nextTime !== at) return 0;
+    const ended = this.#ends.popAll();
+    const { popped } = this.#ends;
+    for (let i = 0; i < ended; i++) this.#end(popped[i] as number);
     return ended;
+  }
+
+  /** Gives a pool a number, until it withdraws. */
+  enroll(pool: EnvironmentPool): number {
+    const number = this.#freeNumbers.pop() ?? this.#pools.length;
+    this.#pools[number] = pool;
+    return number;
+  }
+
+  /** The pool has no environment, and never will. */
+  withdraw(pool: EnvironmentPool): void {
+    this.#freeNumbers.push(pool.number);
   }
 
   environment(id: number): Environment {
@@ -120,7 +136,7 @@ export class Fleet {
     const id = this.#freeIds.pop() ?? this.#environments.length;
     const environment = create(id);
     this.#environments[id] = environment;
-    this.#pools[id] = environment.pool;
+    this.#ends.setOwner(id, environment.pool.number);
     return environment;
   }
 
@@ -157,7 +173,7 @@ export class Fleet {
   #start(workload: Workload, pool: EnvironmentPool, mayMiss: boolean): boolean {
     const { traits } = workload;
     if (!this.account.enter(traits.concurrency)) return false;
-    const idle = pool.takeIdle();
+    const idle = pool.idle.pop();
     const id = idle < 0 ? this.#openNew(pool) : idle;
     if (id < 0) {
       this.leave(traits.concurrency);
@@ -167,6 +183,28 @@ export class Fleet {
     workload.inFlight += 1;
     this.#ends.insert(this.context.now + workload.durations.next(), id);
     return true;
+  }
+
+  /**
+   * Runs up to so many invocations in idle environments that lack nothing: fewer where there are not so many, where
+   * limits stand in the way, and behind one that ends at once. Returns how many.
+   */
+  #startIdle(workload: Workload, { idle }: EnvironmentPool, most: number): number {
+    const { durations, traits } = workload;
+    const { now } = this.context;
+    const entered = this.account.enterMany(traits.concurrency, Math.min(most, idle.size));
+    let started = 0;
+    while (started < entered && this.#ends.nextTime !== now) {
+      const ready = Math.min(entered - started, durations.ready());
+      const { ahead, from } = durations;
+      const count = this.#ends.insertMany(now, ahead, from, idle.ids, idle.end, ready);
+      durations.use(count);
+      idle.drop(count);
+      started += count;
+    }
+    if (started < entered) this.account.leaveMany(traits.concurrency, entered - started);
+    workload.inFlight += started;
+    return started;
   }
 
   #openNew(pool: EnvironmentPool): number {

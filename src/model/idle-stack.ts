@@ -19,6 +19,20 @@ export class IdleStack {
     return this.#top > this.#bottom ? (this.#since[this.#bottom] as number) : Infinity;
   }
 
+  /** The ids, those idle for longest first: the last of them stands before `end`. */
+  get ids(): Int32Array {
+    return this.#ids;
+  }
+
+  get end(): number {
+    return this.#top;
+  }
+
+  /** Takes so many out, those used last. */
+  drop(count: number): void {
+    this.#top -= count;
+  }
+
   push(id: number, since: Milliseconds): void {
     if (this.#top === this.#ids.length) this.#makeRoom();
     this.#ids[this.#top] = id;

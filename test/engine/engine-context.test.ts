@@ -8,7 +8,7 @@ import { resolveParameters } from '../../src/model/parameters.ts';
 
 const context = () => new EngineContext(resolveParameters('docs-2024'), new Streams(1), new Journal());
 const event = { cause: 'key.scaleIn' } as ModelEvent;
-const always = (value: number): Stream => ({ uniform: () => value, uniform32: () => 0.5, integer: () => 0 });
+const always = (value: number): Stream => ({ uniform: () => value, bits: () => 0, integer: () => 0 });
 
 describe('the ranks of one instant', () => {
   it('ends, control-plane timers, changes of usedIps, creates, the timeline; traffic comes after', () => {
@@ -39,7 +39,7 @@ describe('the engine’s side of the model’s context', () => {
   it('draws whole milliseconds, one uniform each', () => {
     const one = context();
     let asked = 0;
-    const stream: Stream = { uniform: () => ((asked += 1), 0.5), uniform32: () => 0.5, integer: () => 0 };
+    const stream: Stream = { uniform: () => ((asked += 1), 0.5), bits: () => 0, integer: () => 0 };
     expect(one.draw({ uniform: { min: 10, max: 13 } }, stream)).toBe(12);
     expect(one.draw({ fixed: 7 }, stream)).toBe(7);
     expect(asked).toBe(2);

@@ -4,7 +4,7 @@ import { InvariantError } from '../../src/kernel/invariant.ts';
 import { TimingWheel, WHEEL_SPAN } from '../../src/kernel/timing-wheel.ts';
 import { numRuns } from '../support/num-runs.ts';
 
-type Wheel = Pick<TimingWheel, keyof TimingWheel>;
+type Wheel = Omit<TimingWheel, 'ownerOf' | 'setOwner'>;
 
 /** The obviously right wheel: a list in order of time, an insertion behind what is due at the same time. */
 class EndList implements Wheel {
@@ -22,8 +22,29 @@ class EndList implements Wheel {
   insert(time: number, id: number): void {
     this.#ends = [...this.#ends, { time, id }].toSorted((a, b) => a.time - b.time);
   }
+  insertMany(
+    now: number,
+    lengths: Int32Array,
+    from: number,
+    ids: Int32Array,
+    end: number,
+    most: number,
+  ): number {
+    for (let i = 0; i < most; i++) {
+      this.insert(now + (lengths[from + i] as number), ids[end - 1 - i] as number);
+      if (lengths[from + i] === 0) return i + 1;
+    }
+    return most;
+  }
   pop(): number {
     return this.#ends.shift()?.id ?? -1;
+  }
+  popped = new Int32Array(0);
+  popAll(): number {
+    const due = this.#ends.filter(({ time }) => time === this.nextTime).map(({ id }) => id);
+    this.popped = Int32Array.from(due);
+    this.#ends.splice(0, due.length);
+    return due.length;
   }
 }
 
@@ -36,7 +57,16 @@ const delay = fc.oneof(
 );
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('insert' as const), delay, id: fc.nat(40) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('insertMany' as const),
+      lengths: fc.array(fc.oneof(fc.nat(3), fc.nat(900_000)), { maxLength: 8 }),
+      ids: fc.uniqueArray(fc.integer({ min: 41, max: 200 }), { minLength: 8, maxLength: 8 }),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('pop' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('popAll' as const) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
@@ -44,9 +74,18 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 function observe(wheel: Wheel, start: number, steps: readonly Step[]): unknown[] {
   let now = start;
   const act = (next: Step) => {
-    if (next.do === 'pop') {
+    if (next.do === 'pop' || next.do === 'popAll') {
       if (wheel.size > 0) now = wheel.nextTime;
-      return wheel.pop();
+      if (next.do === 'pop') return wheel.pop();
+      const count = wheel.popAll();
+      return [...wheel.popped.subarray(0, count)];
+    }
+    if (next.do === 'insertMany') {
+      const free = next.ids.filter((id) => !wheel.has(id));
+      const most = Math.min(free.length, next.lengths.length);
+      // Among others on both sides, as in a longer list.
+      const lengths = Int32Array.from([-9, ...next.lengths, -9]);
+      return wheel.insertMany(now, lengths, 1, Int32Array.from([7, ...free, 7]), 1 + free.length, most);
     }
     if (wheel.has(next.id)) return 'pending already';
     wheel.insert(now + next.delay, next.id);
@@ -112,6 +151,30 @@ describe('TimingWheel', () => {
     const ids = [0, 63, 64, 65, 1_000, 100_000];
     ids.forEach((id, i) => wheel.insert(i, id));
     expect(popAll(wheel).map(([, id]) => id)).toEqual(ids);
+  });
+
+  it('knows the owners of ids, pending or not', () => {
+    const wheel = new TimingWheel();
+    wheel.setOwner(500, 3);
+    wheel.insert(5, 2);
+    wheel.setOwner(2, 9);
+    wheel.insert(5, 100_000);
+    wheel.popAll();
+    expect([wheel.ownerOf(2), wheel.ownerOf(500), wheel.has(2), wheel.has(500)]).toEqual([
+      9,
+      3,
+      false,
+      false,
+    ]);
+  });
+
+  it('refuses many that are too far apart, or before the last one popped', () => {
+    const wheel = new TimingWheel();
+    const [lengths, ids] = [Int32Array.of(5, WHEEL_SPAN + 5), Int32Array.of(1, 2)];
+    expect(() => wheel.insertMany(0, lengths, 0, ids, 2, 2)).toThrow('ends-fit-the-wheel');
+    expect(() => new TimingWheel().insertMany(0, Int32Array.of(-1), 0, ids, 2, 1)).toThrow(
+      'time-never-goes-back',
+    );
   });
 
   it('refuses an end before the last one popped: time never goes back', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { IdleStack } from '../../src/model/idle-stack.ts';
 
-const step = fc.constantFrom('push' as const, 'push' as const, 'pop' as const, 'shift' as const);
+const step = fc.constantFrom(...(['push', 'push', 'push', 'pop', 'shift', 'drop'] as const));
 
 it('IdleStack does what a list does: last in first out, and the oldest from below', () => {
   fc.assert(
@@ -13,6 +13,11 @@ it('IdleStack does what a list does: last in first out, and the oldest from belo
         if (what === 'push') {
           stack.push(now * 7, now);
           list.push({ id: now * 7, since: now });
+        } else if (what === 'drop') {
+          const count = Math.min(2, list.length);
+          const last = list.splice(list.length - count).map(({ id }) => id);
+          expect([...stack.ids.subarray(stack.end - count, stack.end)]).toEqual(last);
+          stack.drop(count);
         } else {
           const expected = what === 'pop' ? list.pop() : list.shift();
           expect(stack[what]()).toBe(expected?.id ?? -1);
