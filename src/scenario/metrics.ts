@@ -81,6 +81,18 @@ export const metricRows = {
     tags: ['subnet'],
     what: 'connections refused',
   },
+  nat_connections: {
+    kind: 'gauge',
+    unit: 'connections',
+    tags: ['nat', 'destination'],
+    what: 'connections of a NAT gateway to one destination, at their most',
+  },
+  nat_connections_refused: {
+    kind: 'counter',
+    unit: 'connections',
+    tags: ['nat', 'destination'],
+    what: 'connections that a NAT gateway refused',
+  },
   invocations: { kind: 'counter', unit: 'invocations', tags: ['function'], what: 'invocation attempts' },
   invocations_failed: {
     kind: 'counter',

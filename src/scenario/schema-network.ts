@@ -26,6 +26,19 @@ export const vpc = strict({
     .describe('ENIs of other services (EFS and others) that count against the VPC’s quota.'),
 }).describe('A VPC.');
 
+/** Amazon VPC quotas: more than two public addresses per gateway are to be asked for, and eight are the most. */
+const MOST_ADDRESSES = 8;
+
+/** An entry of `natGateways`. */
+export const natGateway = strict({
+  id: text('the id of a NAT gateway').describe('Id of the gateway: nat-…, or any symbolic name.'),
+  addresses: whole(1, MOST_ADDRESSES)
+    .default(1)
+    .describe(
+      'IPv4 addresses, 1 to 8 (more than 2 public ones need a higher quota). Each carries natConnectionsPerDestination.',
+    ),
+}).describe('A NAT gateway, of this VPC or of one to which its subnets lead.');
+
 const usedIpsPoint = strict({
   at: time.describe('From when on.'),
   ips: addresses().describe('Addresses that others use from then on.'),
@@ -41,6 +54,9 @@ export const subnet = strict({
     .describe('IPv4 block, /16 to /28: 2^(32 − prefix) − 5 addresses are usable. Left out: IPv6 only.'),
   ipv6Cidr: ipv6Cidr.optional().describe('IPv6 block, for dual stack.'),
   route: word(routes).default('none').describe('Where the default route of its route table leads.'),
+  nat: text('the id of a NAT gateway')
+    .exactOptional()
+    .describe('Id of the NAT gateway to which it leads, with route: nat; left out: one without a limit.'),
   usedIps: z
     .union([addresses(), list(usedIpsPoint, 'points { at, ips }')], {
       error: 'a number of addresses, or a list of points { at, ips }',
