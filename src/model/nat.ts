@@ -9,6 +9,9 @@ import type { ConnectionPool, Lease, Waiter } from './connections.ts';
 import type { Context } from './context.ts';
 import type { DataPlaneObserver } from './data-plane-observer.ts';
 
+/** Amazon VPC quotas: more than two public addresses of a gateway are to be asked for, and eight are the most. */
+export const MOST_NAT_ADDRESSES = 8;
+
 /** Who wants connections through a gateway. */
 export interface NatWaiter extends Waiter {
   /** Connections that it wants and that have no place at the gateway. */
@@ -127,9 +130,13 @@ export class NatGateway {
   }
 
   destination(name: string): NatDestination {
-    const known = this.destinations.get(name) ?? new NatDestination(this, name);
-    this.destinations.set(name, known);
-    return known;
+    const known = this.destinations.get(name);
+    if (known !== undefined) return known;
+    const added = new NatDestination(this, name);
+    this.destinations.set(name, added);
+    // None refused is told apart from nobody who could be.
+    this.observer.onNatRefused(added, 0);
+    return added;
   }
 }
 

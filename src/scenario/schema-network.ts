@@ -1,5 +1,6 @@
 /** VPCs, subnets and security groups, as the file gives them. CIDR blocks are looked at by check-networks.ts. */
 import { z } from 'zod';
+import { MOST_NAT_ADDRESSES } from '../model/nat.ts';
 import { numbered } from './numbered.ts';
 import { routes } from './scenario.ts';
 import { list, sentence, strict, text, time, whole, word } from './schema-values.ts';
@@ -26,13 +27,10 @@ export const vpc = strict({
     .describe('ENIs of other services (EFS and others) that count against the VPC’s quota.'),
 }).describe('A VPC.');
 
-/** Amazon VPC quotas: more than two public addresses per gateway are to be asked for, and eight are the most. */
-const MOST_ADDRESSES = 8;
-
 /** An entry of `natGateways`. */
 export const natGateway = strict({
   id: text('the id of a NAT gateway').describe('Id of the gateway: nat-…, or any symbolic name.'),
-  addresses: whole(1, MOST_ADDRESSES)
+  addresses: whole(1, MOST_NAT_ADDRESSES)
     .default(1)
     .describe(
       'IPv4 addresses, 1 to 8 (more than 2 public ones need a higher quota). Each carries natConnectionsPerDestination.',
