@@ -13,7 +13,7 @@ export interface Aggregate {
 }
 
 /** What of a metric's row decides how it is aggregated. */
-type MeterRow = Pick<MetricRow, 'kind' | 'worst'>;
+type MeterRow = Pick<MetricRow, 'kind' | 'worst' | 'mayBeAbsent'>;
 
 /** The extremes of a quantity that always has a value; `last` is the worst of the series' last values. */
 class Gauge implements Aggregate {
@@ -45,18 +45,21 @@ class Gauge implements Aggregate {
 }
 
 class Counter implements Aggregate {
-  #count = 0;
-  observe(value: number): void {
-    this.#count += value;
+  #count: number | null;
+  constructor({ mayBeAbsent }: MeterRow) {
+    this.#count = mayBeAbsent === true ? null : 0;
   }
-  value(): number {
+  observe(value: number): void {
+    this.#count = (this.#count ?? 0) + value;
+  }
+  value(): number | null {
     return this.#count;
   }
   isRunning(): boolean {
     return true;
   }
   summary(): MetricSummary {
-    return { count: this.#count };
+    return this.#count === null ? {} : { count: this.#count };
   }
 }
 

@@ -9,6 +9,7 @@ import { DrawnDurations, FixedDurations, type Durations } from '../model/duratio
 import type { FunctionVersion } from '../model/function.ts';
 import type { Settings } from '../model/settings.ts';
 import { Subnet, Vpc } from '../model/network.ts';
+import { NatGateway } from '../model/nat.ts';
 import type { EniPermissions } from '../model/permissions.ts';
 import type { Workload } from '../model/workload.ts';
 import { LATEST, World } from '../model/world.ts';
@@ -45,7 +46,7 @@ export const buildWorld = (
     ec2CreateEni: scenario.deploy?.ec2CreateEni ?? null,
     traitsOf: memoized((name) => traitsOf(specs.get(name), name, context)),
   });
-  buildNetwork(scenario, world, context);
+  buildNetwork(scenario, world, context, observer);
   createExisting(scenario, world);
   return world;
 };
@@ -101,6 +102,7 @@ const memoized = <T>(make: (name: string) => T): ((name: string) => T) => {
 const traitsOf = (spec: FunctionSpec | undefined, name: string, context: EngineContext) => ({
   perEnvironment: spec?.connections.perEnvironment ?? 0,
   perInvocation: spec?.connections.perInvocation ?? 0,
+  destination: spec?.connections.destination ?? null,
   concurrency: new FunctionConcurrency(context.parameters.envScaleRate),
   reservedConcurrency: spec?.reservedConcurrency ?? null,
   durations: durationsOf(spec, name, context),
@@ -114,13 +116,21 @@ const durationsOf = (spec: FunctionSpec | undefined, name: string, context: Engi
     : new DrawnDurations(context.durationTable(duration), context.streams.stream('durations', name));
 };
 
-const buildNetwork = (scenario: Scenario, world: World, context: EngineContext): void => {
+const buildNetwork = (
+  scenario: Scenario,
+  world: World,
+  context: EngineContext,
+  observer: DataPlaneObserver,
+): void => {
   const { network } = world;
+  for (const { id, addresses } of scenario.natGateways)
+    network.natGateways.set(id, new NatGateway(id, addresses, context, observer));
   for (const { id, cidr, ipv6Cidr, tenancy, otherEnis } of scenario.vpcs) {
     network.addVpc(new Vpc(id, cidr, ipv6Cidr, tenancy, otherEnis, network.vpcQuota));
   }
-  for (const { id, vpc, az, cidr, ipv6Cidr, usedIps } of scenario.subnets) {
-    const subnet = new Subnet(id, network.vpcs.get(vpc) as Vpc, cidr, ipv6Cidr, az);
+  for (const { id, vpc, az, cidr, ipv6Cidr, nat, usedIps } of scenario.subnets) {
+    const gateway = network.natGateways.get(nat ?? '') ?? null;
+    const subnet = new Subnet(id, network.vpcs.get(vpc) as Vpc, cidr, ipv6Cidr, az, gateway);
     network.addSubnet(subnet);
     for (const { atMs, ips } of usedIps) {
       if (atMs === 0) world.setUsedIps(subnet, ips);

@@ -11,4 +11,8 @@ export const measuredDataPlane = (meters: Meters, now: () => Milliseconds): Data
     meters.observe('connections_refused', { subnet: subnet.id }, count, now()),
   onConnectionsRatio: ({ subnet }, ratio) =>
     meters.observe('connections_used_ratio', { subnet: subnet.id }, ratio, now()),
+  onNatRefused: ({ gateway, name }, count) =>
+    meters.observe('nat_connections_refused', { nat: gateway.id, destination: name }, count, now()),
+  onNatPeak: ({ gateway, name, taken }) =>
+    meters.observe('nat_connections', { nat: gateway.id, destination: name }, taken, now()),
 });

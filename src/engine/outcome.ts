@@ -10,6 +10,7 @@ import { overallFidelity, type FidelityChoices } from './aggregate/choose.ts';
 import { assumptionsOf } from './assumptions.ts';
 import type { Measures } from './measure.ts';
 import type { Meters } from './meters.ts';
+import { natGatewaysOf } from './nat-rows.ts';
 import type { OperationLog } from './operation-log.ts';
 import { rolelessFindings } from './roleless.ts';
 import type {
@@ -56,6 +57,7 @@ export const resultOf = (run: Run): RunResult => {
     keys: keys.map((key) => keyResult(key, now)),
     subnets: subnetsOf(run),
     vpcs: vpcsOf(run),
+    ...natGatewaysOf(world, now),
     functions: workloads
       .filter(({ last }) => last !== null)
       .sort(byNameAndVersion)

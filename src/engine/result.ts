@@ -35,6 +35,8 @@ export interface RunResult {
   readonly keys: readonly KeyResult[];
   readonly subnets: readonly SubnetResult[];
   readonly vpcs: readonly VpcResult[];
+  /** Of a scenario with NAT gateways. */
+  readonly natGateways?: readonly NatGatewayResult[];
   /** One row per version. */
   readonly functions: readonly FunctionResult[];
   /** Versions that were invoked and never existed. */
@@ -103,6 +105,29 @@ export interface VpcResult {
   readonly usedRatioPeak: number;
   /** Of a VPC that the timeline deleted. */
   readonly deleted?: true;
+}
+/** One NAT gateway and its connections over the run. */
+export interface NatGatewayResult {
+  readonly id: string;
+  readonly addresses: number;
+  /** What it carries to one destination at once, all its addresses together. */
+  readonly connectionsPerDestination: number;
+  /** Over all destinations. */
+  readonly connectionsRefused: number;
+  /** Those that anybody went to or might have, sorted. */
+  readonly destinations: readonly NatDestinationResult[];
+}
+/** The connections of a NAT gateway to one destination. */
+export interface NatDestinationResult {
+  readonly name: string;
+  /** The most at once; one that waits for room on an ENI counts. */
+  readonly connectionsPeak: number;
+  readonly connectionsEnd: number;
+  readonly connectionsRefused: number;
+  /** For how long connections were lacking, in all; from the first time to the last. */
+  readonly shortageSeconds: number;
+  readonly shortageFrom: number | null;
+  readonly shortageTo: number | null;
 }
 /** One function version: how it ended, how long it waited, how its invocations went. */
 export interface FunctionResult {

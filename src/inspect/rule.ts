@@ -44,7 +44,7 @@ export const attachedOf = ({ functions }: Pick<Inventory, 'functions'>): Attache
 
 /** The place of an entry of a list of the file. */
 export const entryAt = (
-  section: 'vpcs' | 'subnets',
+  section: 'vpcs' | 'subnets' | 'natGateways',
   entries: readonly { readonly id: string }[],
   id: string,
 ): At => ({

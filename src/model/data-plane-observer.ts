@@ -1,4 +1,5 @@
 import type { Key } from './key.ts';
+import type { NatDestination } from './nat.ts';
 import type { FailureReason, Workload } from './workload.ts';
 
 /**
@@ -10,4 +11,8 @@ export interface DataPlaneObserver {
   onConnectionsRefused(key: Key, count: number): void;
   /** A new maximum of open connections over the capacity of the key's usable ENIs. */
   onConnectionsRatio(key: Key, ratio: number): void;
+  /** Also of 0, when somebody may go to a destination for the first time. */
+  onNatRefused(destination: NatDestination, count: number): void;
+  /** A new maximum of places taken at a NAT gateway for one destination. */
+  onNatPeak(destination: NatDestination): void;
 }

@@ -4,25 +4,27 @@
  */
 import { NO_HANDLE } from '../kernel/event-queue.ts';
 import type { Milliseconds } from '../kernel/time.ts';
-import type { Lease, Waiter } from './connections.ts';
+import type { Lease } from './connections.ts';
 import { ranks, type Context } from './context.ts';
 import type { Fleet } from './fleet.ts';
 import { IdleStack } from './idle-stack.ts';
-import type { Key } from './key.ts';
+import type { Connections, Key } from './key.ts';
+import type { NatWaiter } from './nat.ts';
 import type { Workload } from './workload.ts';
 
-/** Where environments of one version run: a subnet's key, or nowhere in particular without a VPC. */
+/** Where environments of one version run: over a subnet's key, or nowhere in particular without a VPC. */
 interface Site {
-  readonly key: Key | null;
+  readonly connections: Connections | null;
   environments: number;
 }
 
 /** One execution environment, with the connections that it holds. */
-export class Environment implements Waiter {
+export class Environment implements NatWaiter {
   /** Connections held for its life. */
   readonly leases: Lease[] = [];
   /** Connections that it wants for its life and has not. */
   missing = 0;
+  missingAtNat = 0;
   /** Connections of the invocation that runs in it. */
   readonly invocationLeases: Lease[] = [];
   constructor(
@@ -53,14 +55,17 @@ export class EnvironmentPool {
     keys: readonly Key[],
   ) {
     const bySubnet = [...keys].sort((a, b) => (a.subnet.id < b.subnet.id ? -1 : 1));
-    this.#sites = bySubnet.length === 0 ? [siteOf(null)] : bySubnet.map(siteOf);
+    const { destination } = workload.traits;
+    this.#sites =
+      keys.length === 0 ? [siteOf(null)] : bySubnet.map((key) => siteOf(key.connectionsTo(destination)));
     this.#keepAlive = context.parameters.environmentKeepAlive;
     this.number = fleet.enroll(this);
   }
 
   /** Whether any of its environments may miss a connection. */
   get mayMiss(): boolean {
-    for (const { key } of this.#sites) if (key !== null && key.connections.missing > 0) return true;
+    for (const { connections } of this.#sites)
+      if (connections !== null && connections.missing > 0) return true;
     return false;
   }
 
@@ -69,7 +74,7 @@ export class EnvironmentPool {
     const site = this.#emptiestSite();
     site.environments += 1;
     const environment = this.fleet.register((id) => new Environment(id, this, site));
-    site.key?.connections.openFor(environment, this.workload.traits.perEnvironment);
+    site.connections?.openFor(environment, this.workload.traits.perEnvironment);
     return environment;
   }
 
@@ -141,8 +146,8 @@ export class EnvironmentPool {
   #shut(environment: Environment): void {
     const { site } = environment;
     site.environments -= 1;
-    site.key?.connections.stopWaiting(environment);
-    site.key?.connections.close(environment.leases);
+    site.connections?.stopWaiting(environment);
+    site.connections?.close(environment.leases);
     this.fleet.unregister(environment);
   }
 
@@ -152,4 +157,4 @@ export class EnvironmentPool {
   }
 }
 
-const siteOf = (key: Key | null): Site => ({ key, environments: 0 });
+const siteOf = (connections: Connections | null): Site => ({ connections, environments: 0 });

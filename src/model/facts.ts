@@ -14,6 +14,11 @@ interface OfVersion {
   readonly version: string;
 }
 
+interface OfNatDestination {
+  readonly nat: string;
+  readonly destination: string;
+}
+
 /** A thing of EC2 that the customer makes and deletes. */
 interface OfResource {
   readonly kind: 'vpc' | 'subnet' | 'securityGroup' | 'networkInterface';
@@ -46,6 +51,8 @@ export interface Facts {
   'update.failed': OfVersion & { readonly reason: string; readonly tookMs: Milliseconds };
   'shortage.started': { readonly key: string };
   'shortage.ended': { readonly key: string; readonly lastedMs: Milliseconds };
+  'natShortage.started': OfNatDestination;
+  'natShortage.ended': OfNatDestination & { readonly lastedMs: Milliseconds };
   'scaleOut.blocked': { readonly key: string; readonly reason: string };
   'subnet.usageChanged': {
     readonly subnet: string;

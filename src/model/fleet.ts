@@ -128,6 +128,11 @@ export class Fleet {
     this.#freeNumbers.push(pool.number);
   }
 
+  /** Every environment that there is, and some that are closed. */
+  get environments(): readonly Environment[] {
+    return this.#environments;
+  }
+
   environment(id: number): Environment {
     return this.#environments[id] as Environment;
   }
@@ -214,14 +219,14 @@ export class Fleet {
 
   /** The invocation fails at its end when its environment, or it itself, lacks a connection. */
   #openConnections(id: number, wanted: number): void {
-    const { missing, site, invocationLeases } = this.environment(id);
-    const lost = wanted > 0 ? (site.key?.connections.tryOpen(invocationLeases, wanted) ?? 0) : 0;
-    if (missing + lost > 0) this.#cutOff.add(id);
+    const { missing, missingAtNat, site, invocationLeases } = this.environment(id);
+    const lost = wanted > 0 ? (site.connections?.tryOpen(invocationLeases, wanted) ?? 0) : 0;
+    if (missing + missingAtNat + lost > 0) this.#cutOff.add(id);
   }
 
   #closeConnections(id: number): void {
     const { site, invocationLeases } = this.environment(id);
-    if (invocationLeases.length > 0) site.key?.connections.close(invocationLeases);
+    if (invocationLeases.length > 0) site.connections?.close(invocationLeases);
   }
 
   #fail(workload: Workload, reason: FailureReason, count: number): void {

@@ -11,6 +11,7 @@ import { ranks, type Context } from './context.ts';
 import type { DataPlaneObserver } from './data-plane-observer.ts';
 import { Eni, eniLifecycle } from './eni.ts';
 import type { Holding } from './holding.ts';
+import { NatConnections } from './nat.ts';
 import type { EniPermissions } from './permissions.ts';
 import type { Lack, Network, Subnet } from './network.ts';
 
@@ -20,6 +21,9 @@ export const keyId = (subnetId: string, securityGroupIds: readonly string[], ipv
 
 /** Without duplicates, in the order of code units, which is the same on every machine. */
 export const sortedSet = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
+
+/** Where the environments of one function on a key open their connections. */
+export type Connections = ConnectionPool | NatConnections;
 
 /** What the keys of one world share. */
 export interface KeySurroundings {
@@ -67,6 +71,12 @@ export class Key {
 
   get usableEni(): Eni | undefined {
     return this.enis.find((eni) => eni.usable);
+  }
+  /** The connections of this key to a destination on the internet, or, with null, within the VPC. */
+  connectionsTo(destination: string | null): Connections {
+    const { nat } = this.subnet;
+    if (nat === null || destination === null) return this.connections;
+    return new NatConnections(this.connections, nat.destination(destination));
   }
   /** A new holder would need no new ENI. */
   get isShareable(): boolean {

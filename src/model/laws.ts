@@ -3,6 +3,7 @@
  */
 import { InvariantError } from '../kernel/invariant.ts';
 import { eniLifecycle } from './eni.ts';
+import { NatConnections, type NatDestination } from './nat.ts';
 import { stateLifecycle } from './states.ts';
 import type { World } from './world.ts';
 
@@ -126,6 +127,32 @@ export const laws: readonly Law[] = [
       }),
   },
   {
+    name: 'nat-places-match-their-connections',
+    broken: (world) => {
+      const held = heldThroughNat(world);
+      return first(natDestinationsOf(world), (destination) => {
+        const { gateway, name, taken, missing } = destination;
+        const { places = 0, waiting = 0 } = held.get(destination) ?? {};
+        if (taken === places && missing === waiting) return null;
+        return `${gateway.id} to ${name}: ${taken} taken, ${places} held; ${missing} missing, ${waiting} waiting`;
+      });
+    },
+  },
+  {
+    name: 'connections-fit-their-nat-gateway',
+    broken: (world) =>
+      first(natDestinationsOf(world), ({ gateway, name, taken }) =>
+        taken < 0 || taken > gateway.limit ? `${gateway.id} to ${name}: ${taken} of ${gateway.limit}` : null,
+      ),
+  },
+  {
+    name: 'nobody-waits-for-a-nat-gateway-with-room',
+    broken: (world) =>
+      first(natDestinationsOf(world), ({ gateway, name, missing, room }) =>
+        missing > 0 && room > 0 ? `${gateway.id} to ${name}: ${missing} missing, room for ${room}` : null,
+      ),
+  },
+  {
     name: 'active-versions-have-usable-enis',
     broken: (world) =>
       first(versionsOf(world), (version) => {
@@ -195,6 +222,26 @@ export const checkLaws = (world: World): void => {
     const detail = broken(world);
     if (detail !== null) throw new InvariantError(name, detail);
   }
+};
+
+function* natDestinationsOf({ network }: World) {
+  for (const { destinations } of network.natGateways.values()) yield* destinations.values();
+}
+
+/** What the environments have through each gateway, or would have if their ENIs had room, and what they wait for. */
+const heldThroughNat = ({ network, fleet }: World) => {
+  const held = new Map<NatDestination, { places: number; waiting: number }>();
+  if (network.natGateways.size === 0) return held;
+  for (const { site, leases, invocationLeases, missing, missingAtNat } of fleet.environments) {
+    if (!(site.connections instanceof NatConnections)) continue;
+    const { destination } = site.connections;
+    const sum = held.get(destination) ?? { places: 0, waiting: 0 };
+    for (const { count } of [...leases, ...invocationLeases]) sum.places += count;
+    sum.places += missing;
+    sum.waiting += missingAtNat;
+    held.set(destination, sum);
+  }
+  return held;
 };
 
 function* enisOf(keys: Iterable<{ readonly enis: readonly { id: string; connections: number }[] }>) {

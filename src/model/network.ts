@@ -4,6 +4,7 @@
  */
 import { invariant } from '../kernel/invariant.ts';
 import { AddressPool } from './address-pool.ts';
+import type { NatGateway } from './nat.ts';
 import type { Quotas } from './quotas.ts';
 
 /** Five addresses of every subnet are Amazon's (VPC user guide, "Subnet CIDR blocks"). */
@@ -47,6 +48,8 @@ export class Subnet {
     readonly cidr: string | null,
     readonly ipv6Cidr: string | null,
     readonly az = '',
+    /** The NAT gateway to which its default route leads; null: none that has a limit. */
+    readonly nat: NatGateway | null = null,
   ) {
     this.usable = usableAddresses(cidr);
   }
@@ -84,6 +87,7 @@ export class Network {
   /** Security group id → VPC id. */
   readonly securityGroups = new Map<string, string>();
   readonly interfaces = new Map<string, CustomerInterface>();
+  readonly natGateways = new Map<string, NatGateway>();
   /** VPCs and subnets that are deleted. */
   readonly formerVpcs: Vpc[] = [];
   readonly formerSubnets: Subnet[] = [];

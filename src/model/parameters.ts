@@ -165,6 +165,14 @@ export const parameterRows = {
     min: 1,
     max: 1_000_000,
   }),
+  natConnectionsPerDestination: same('count')(55_000, {
+    what: 'Connections to one destination (address, port and protocol) that a NAT gateway carries at once, per IPv4 address of it.',
+    basis:
+      'Amazon VPC user guide, "NAT gateway basics": up to 55,000 simultaneous connections to each unique destination per IPv4 address',
+    assumption: false,
+    min: 1,
+    max: 1_000_000,
+  }),
   scaleOut: same('switch')(true, {
     what: 'Whether Lambda adds ENIs to a busy key; off makes a key a loss system of fixed size.',
     basis: `${userGuide}: scales by itself`,

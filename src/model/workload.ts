@@ -24,6 +24,8 @@ export type FailureReason = (typeof failureReasons)[number];
 export interface FunctionTraits {
   readonly perEnvironment: number;
   readonly perInvocation: number;
+  /** Where its connections lead on the internet; null: they stay within the VPC. */
+  readonly destination: string | null;
   readonly concurrency: FunctionConcurrency;
   /** What is reserved for it when it is created. */
   readonly reservedConcurrency: number | null;

@@ -10,6 +10,10 @@ export const shortageOf = ({ keys }: RunResult): number =>
 export const refusedOf = ({ keys }: RunResult): number =>
   keys.reduce((sum, { connectionsRefused }) => sum + connectionsRefused, 0);
 
+/** Connections refused by NAT gateways in a run, over all of them. */
+export const natRefusedOf = ({ natGateways = [] }: RunResult): number =>
+  natGateways.reduce((sum, { connectionsRefused }) => sum + connectionsRefused, 0);
+
 /** Each kind of break of a trial, none when nothing breaks; calls refused in the original run too are not its doing. */
 export const breaksOf = (trial: RunResult, original: RunResult): string[] =>
   [
@@ -36,6 +40,7 @@ export const breaksOf = (trial: RunResult, original: RunResult): string[] =>
       (row) => row.stateReasonCode,
     ),
     connections(trial),
+    natPlaces(trial),
     refusals(trial, original),
     invocations(trial),
     environments(trial),
@@ -61,6 +66,13 @@ const connections = (trial: RunResult): string | null => {
   return seconds === 0
     ? counted(refused, 'connection is refused', 'connections are refused')
     : `connections lack for ${formatDuration(Math.round(seconds * 1000))}`;
+};
+
+const natPlaces = (trial: RunResult): string | null => {
+  const refused = natRefusedOf(trial);
+  return refused === 0
+    ? null
+    : counted(refused, 'connection is refused by NAT', 'connections are refused by NAT');
 };
 
 /** A refused Invoke counts among the invocations. */

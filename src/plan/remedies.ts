@@ -7,7 +7,8 @@ import { simulate } from '../engine/simulation.ts';
 import type { RunResult } from '../engine/result.ts';
 import { formatDuration } from '../kernel/time.ts';
 import type { FunctionSpec, Scenario, SubnetSpec, VpcConfig } from '../scenario/scenario.ts';
-import { breaksOf, refusedOf, shortageOf } from './breaks.ts';
+import { breaksOf, natRefusedOf, refusedOf, shortageOf } from './breaks.ts';
+import { moreAddresses } from './nat-addresses.ts';
 
 /** A change, and what the run with it shows. */
 export interface Remedy {
@@ -52,6 +53,12 @@ const shortage: Trouble = {
     if (seconds > 0) return `still ${formatDuration(Math.round(seconds * 1000))} of shortage`;
     return refusedOf(result) === 0 ? 'no connection is refused' : `still ${refusedOf(result)} refused`;
   },
+};
+
+const natShortage: Trouble = {
+  measure: natRefusedOf,
+  words: (result) =>
+    natRefusedOf(result) === 0 ? 'no connection is refused' : `still ${natRefusedOf(result)} refused`,
 };
 
 const inactiveFailures: Trouble = {
@@ -146,6 +153,7 @@ const rows: readonly Row[] = [
       };
     },
   },
+  { trouble: natShortage, apply: moreAddresses },
   {
     trouble: inactiveFailures,
     apply: (scenario, result) => {

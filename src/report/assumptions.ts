@@ -41,6 +41,7 @@ const uses: Partial<Record<ParameterName | QuotaName, Used>> = {
   exhaustionMode: shortfalls,
   ipv6InKey: never,
   maxConnectionsPerEni: connections,
+  natConnectionsPerDestination: ({ natGateways }) => natGateways !== undefined,
   scaleOut: scaledOut,
   scaleOutTrigger: scaledOut,
   scaleOutDelay: scaledOut,

@@ -32,6 +32,7 @@ const order = {
   keys: true,
   subnets: true,
   vpcs: true,
+  natGateways: true,
   functions: true,
   uncreated: true,
   invocations: true,

@@ -8,6 +8,7 @@ import { findings } from './text/findings.ts';
 import { footer } from './text/footer.ts';
 import { functions } from './text/functions.ts';
 import { keys } from './text/keys.ts';
+import { natGateways } from './text/nat-gateways.ts';
 import { operations } from './text/operations.ts';
 import type { Section } from './text/section.ts';
 import { states } from './text/states.ts';
@@ -20,6 +21,7 @@ const sections: readonly Section[] = [
   answer,
   enis,
   keys,
+  natGateways,
   subnets,
   functions,
   states,

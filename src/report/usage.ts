@@ -5,7 +5,7 @@ import { number, percent, plural } from './words.ts';
 
 /** How full something got at its fullest. */
 export interface Usage {
-  readonly kind: 'quota' | 'addresses' | 'connections';
+  readonly kind: 'quota' | 'addresses' | 'connections' | 'nat';
   readonly ratio: number;
   readonly at: number | null;
   /** `vpc-main used 64 of its quota of 250 ENIs (25.6 %)`. */
@@ -20,7 +20,9 @@ export const connectionsPerEni = (result: RunResult): number => {
 
 /** Every limit of the run with its fullest moment, the fullest first. */
 export const usages = (result: RunResult): Usage[] =>
-  [...quotas(result), ...addresses(result), ...connections(result)].sort((a, b) => b.ratio - a.ratio);
+  [...quotas(result), ...addresses(result), ...connections(result), ...nat(result)].sort(
+    (a, b) => b.ratio - a.ratio,
+  );
 
 const quotas = (result: RunResult): Usage[] => {
   const region = result.metrics['eni_region_quota_used_ratio']?.max ?? 0;
@@ -60,3 +62,15 @@ const connections = (result: RunResult): Usage[] => {
       };
     });
 };
+
+const nat = ({ natGateways = [] }: RunResult): Usage[] =>
+  natGateways.flatMap(({ id, connectionsPerDestination: limit, destinations }) =>
+    destinations
+      .filter(({ connectionsPeak, connectionsRefused }) => connectionsPeak > 0 && connectionsRefused === 0)
+      .map(({ name, connectionsPeak }) => ({
+        kind: 'nat' as const,
+        ratio: connectionsPeak / limit,
+        at: null,
+        text: `NAT gateway ${id} carried ${number(connectionsPeak)} of ${plural(limit, 'connection')} to ${name}`,
+      })),
+  );

@@ -23,6 +23,7 @@ export const checkIds: Check = ({ file, functions }) => [
     ),
     ...createdIds(file.timeline, 'securityGroup'),
   ]),
+  ...repeated(file.natGateways.map(({ id }, index) => ({ name: id, path: ['natGateways', index, 'id'] }))),
   ...repeated(createdIds(file.timeline, 'networkInterface')),
   ...(['roles', 'principals'] as const).flatMap((section) =>
     repeated(file[section].map(({ name }, index) => ({ name, path: [section, index, 'name'] }))),

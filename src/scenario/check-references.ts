@@ -14,6 +14,9 @@ export const checkReferences: Check = ({ file, functions, declared, isWritten })
   ...(['subnets', 'securityGroups'] as const).flatMap((section) =>
     file[section].flatMap(({ vpc }, index) => reference(declared.vpcs, vpc, [section, index, 'vpc'])),
   ),
+  ...file.subnets.flatMap(({ nat }, index) =>
+    reference(declared.natGateways, nat, ['subnets', index, 'nat']),
+  ),
   ...file.functions.flatMap(({ role, vpcConfig, versions, count, traffic }, index) => [
     ...reference(declared.roles, role, ['functions', index, 'role']),
     ...attachment(declared, vpcConfig, ['functions', index, 'vpcConfig'], numbersOf(functions, index)),

@@ -40,9 +40,15 @@ const tagProblem = (
   metric: MetricName,
   tag: string,
   value: string,
-  { vpcs, subnets, functions }: Declared,
+  { vpcs, subnets, functions, natGateways, destinations }: Declared,
 ): string | undefined => {
-  const names = { vpc: vpcs, subnet: subnets, function: functions }[tag];
+  const names = {
+    vpc: vpcs,
+    subnet: subnets,
+    function: functions,
+    nat: natGateways,
+    destination: destinations,
+  }[tag];
   if (names !== undefined)
     return names.has(value)
       ? undefined

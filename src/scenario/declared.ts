@@ -17,6 +17,9 @@ export interface Declared {
   readonly vpcs: Names;
   readonly subnets: Names;
   readonly securityGroups: Names;
+  readonly natGateways: Names;
+  /** Where the connections of functions lead: each names its own. */
+  readonly destinations: Names;
   /** Those of the customer: only the timeline makes any. */
   readonly networkInterfaces: Names;
   readonly roles: Names;
@@ -41,6 +44,11 @@ export const declaredNames = (
     raw['securityGroups'],
     createdBy(raw['timeline'], 'CreateSecurityGroup', 'securityGroup'),
   ),
+  natGateways: namesOf('NAT gateway', raw['natGateways'], 'id'),
+  destinations: namesAmong('destination', raw['functions'], {
+    known: entriesOf(raw['functions']).flatMap(({ connections }) => destinationOf(connections)),
+    anyNumberOf: [],
+  }),
   networkInterfaces: namesOf(
     'network interface',
     undefined,
@@ -114,6 +122,12 @@ const namesAmong = (
       set.has(name) ||
       anyNumberOf.some((start) => name === start || name.startsWith(`${start}-`)),
   };
+};
+
+const destinationOf = (connections: unknown): string[] => {
+  const { destination }: { destination?: unknown } =
+    typeof connections === 'object' && connections !== null ? connections : {};
+  return typeof destination === 'string' ? [destination] : [];
 };
 
 /** What the timeline creates. */

@@ -32,8 +32,8 @@ export const findingCodes = {
     severity: 'error',
     title: 'undeclared reference',
     meaning:
-      'A VPC, subnet, security group, role, principal or function is named but declared nowhere in the file.',
-    mend: 'Declare it under vpcs, subnets, securityGroups, roles, principals or functions, or correct the name.',
+      'A VPC, subnet, security group, NAT gateway, role, principal or function is named but declared nowhere in the file.',
+    mend: 'Declare it under vpcs, subnets, securityGroups, natGateways, roles, principals or functions, or correct the name.',
     example: 'vpcConfig: { subnetIds: [subnet-z], … }   # no such subnet',
   },
   SCN005: {
@@ -177,8 +177,8 @@ export const findingCodes = {
     severity: 'warning',
     title: 'cannot be counted',
     meaning:
-      'Counting invocations per step rests on environments that serve one invocation after the other. Where none is kept each invocation is an environment of its own, and the run is exact, whatever it costs in time.',
-    mend: 'Leave environmentKeepAlive as it is, or write fidelity: exact.',
+      'Counting invocations per step rests on environments that serve one invocation after the other. Where none is kept each invocation is an environment of its own, and the run is exact, whatever it costs in time. So it is for functions whose connections go through a NAT gateway: its places are not counted per step.',
+    mend: 'Leave environmentKeepAlive as it is, or the destination out, or write fidelity: exact.',
     example: 'fidelity: aggregate   # with model: { environmentKeepAlive: 0s }',
   },
   SCN024: {
@@ -244,6 +244,21 @@ export const findingCodes = {
       'The trace ends before the run does. Nothing is known of the time after it, and nothing happens then.',
     mend: 'Shorten the duration, give a longer trace, or write `gaps: zero` where nothing happened after it.',
     example: 'duration: 7d, and a trace of one day',
+  },
+  SCN040: {
+    severity: 'error',
+    title: 'NAT gateway without a route to it',
+    meaning: 'A subnet names a NAT gateway, and its default route leads elsewhere or nowhere.',
+    mend: 'Write route: nat, or remove the gateway.',
+    example: 'subnets: [{ id: subnet-a, …, route: none, nat: nat-a }]',
+  },
+  SCN041: {
+    severity: 'warning',
+    title: 'connections past every NAT gateway',
+    meaning:
+      'Connections lead to the internet, and from some subnets no NAT gateway of natGateways lies on their way: no limit counts there. With route: nat alone it is one that the file does not declare; with any other route they would not get out at all over IPv4.',
+    mend: 'Declare the gateway under natGateways and name it at the subnet (route: nat, nat: nat-a), or leave the destination out.',
+    example: 'connections: { perEnvironment: 25, destination: payments }   # in a subnet with route: none',
   },
   ...importCodes,
   ...inspectCodes,

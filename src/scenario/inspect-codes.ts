@@ -166,4 +166,13 @@ export const inspectCodes = {
     mend: 'Lead ::/0 of its route table to an egress-only internet gateway, or leave the flag out.',
     example: 'ipv6AllowedForDualStack: true   # in a subnet with route: nat',
   },
+  ENI040: {
+    severity: 'warning',
+    title: 'more connections than a NAT gateway carries',
+    meaning:
+      'A NAT gateway carries 55,000 connections to one destination (address, port and protocol) for each of its IPv4 addresses. Functions may hold more: as many environments as their reserved concurrency, their concurrency curve or the account allows, each with its connections. Those beyond are refused, and the invocations time out.',
+    mend: 'Give the gateway more addresses (8 at most, more than 2 after a request), hold fewer connections per environment, reserve less concurrency, or reach the destination without NAT.',
+    example:
+      'reservedConcurrency: 3000, connections: { perEnvironment: 25, destination: payments }   # 75,000',
+  },
 } as const satisfies Record<string, FindingCodeRow>;

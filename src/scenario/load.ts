@@ -5,6 +5,7 @@ import { checkFidelity } from './check-fidelity.ts';
 import { checkAttachments } from './check-attachments.ts';
 import { checkIds } from './check-ids.ts';
 import { checkNames } from './check-names.ts';
+import { checkNat } from './check-nat.ts';
 import { checkNetworks } from './check-networks.ts';
 import { checkParameters } from './check-parameters.ts';
 import { checkReferences } from './check-references.ts';
@@ -75,6 +76,7 @@ const checks: readonly Check[] = [
   checkParameters,
   checkReferences,
   checkNetworks,
+  checkNat,
   checkTimes,
   checkTraffic,
   checkThresholds,

@@ -15,6 +15,8 @@ export interface MetricRow {
   readonly worst?: 'least';
   /** Untagged it is the sum over everything, not each thing by itself. */
   readonly summed?: true;
+  /** A counter that stands for nothing, not for 0, where there is nothing that it could count. */
+  readonly mayBeAbsent?: true;
 }
 
 /** Every metric, one row each. */
@@ -80,6 +82,19 @@ export const metricRows = {
     unit: 'connections',
     tags: ['subnet'],
     what: 'connections refused',
+  },
+  nat_connections: {
+    kind: 'gauge',
+    unit: 'connections',
+    tags: ['nat', 'destination'],
+    what: 'connections of a NAT gateway to one destination, at their most',
+  },
+  nat_connections_refused: {
+    kind: 'counter',
+    unit: 'connections',
+    tags: ['nat', 'destination'],
+    what: 'connections that a NAT gateway refused',
+    mayBeAbsent: true,
   },
   invocations: { kind: 'counter', unit: 'invocations', tags: ['function'], what: 'invocation attempts' },
   invocations_failed: {

@@ -48,6 +48,7 @@ export const resolveScenario = (
       ...(serviceControlPolicies.length > 0 ? { serviceControlPolicies } : {}),
     },
     vpcs: file.vpcs.map((vpc) => ({ ...vpc, ipv6Cidr: vpc.ipv6Cidr ?? null })),
+    natGateways: file.natGateways,
     subnets: file.subnets.map((subnet) => resolveSubnet(subnet, clock)),
     securityGroups: file.securityGroups.flatMap((group) =>
       groupIds(group).map((groupId) => ({ id: groupId, vpc: group.vpc })),

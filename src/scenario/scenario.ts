@@ -28,6 +28,7 @@ export interface Scenario {
   readonly overridden: readonly (ParameterName | QuotaName)[];
   readonly account: AccountSpec;
   readonly vpcs: readonly VpcSpec[];
+  readonly natGateways: readonly NatGatewaySpec[];
   readonly subnets: readonly SubnetSpec[];
   readonly securityGroups: readonly SecurityGroupSpec[];
   readonly roles: readonly RoleSpec[];
@@ -57,6 +58,13 @@ export interface VpcSpec {
   readonly otherEnis: number;
 }
 
+/** A NAT gateway; it may stand in another VPC. */
+export interface NatGatewaySpec {
+  readonly id: string;
+  /** IPv4 addresses, each with the ports for so many connections to one destination. */
+  readonly addresses: number;
+}
+
 /** A subnet with its CIDR blocks, its route and what others use of it. */
 export interface SubnetSpec {
   readonly id: string;
@@ -66,6 +74,8 @@ export interface SubnetSpec {
   readonly cidr: string | null;
   readonly ipv6Cidr: string | null;
   readonly route: Route;
+  /** The NAT gateway to which the route leads, where it is declared. */
+  readonly nat?: string;
   /** Addresses that others use, in order of time; the first at 0. */
   readonly usedIps: readonly UsedIps[];
 }
@@ -115,7 +125,15 @@ export interface FunctionSpec {
   /** Published versions that exist at the start. */
   readonly versions: readonly { readonly version: string; readonly vpcConfig: VpcConfig | null }[];
   readonly traffic: TrafficSpec | null;
-  readonly connections: { readonly perEnvironment: number; readonly perInvocation: number };
+  readonly connections: ConnectionsSpec;
+}
+
+/** The connections of a function. */
+export interface ConnectionsSpec {
+  readonly perEnvironment: number;
+  readonly perInvocation: number;
+  /** Where they lead on the internet, through the NAT gateways of its subnets; left out: within the VPC. */
+  readonly destination?: string;
 }
 
 /** One form of traffic, at one version. */

@@ -74,6 +74,11 @@ export const functionDefinition = strict({
     perInvocation: whole(0, 1024)
       .default(0)
       .describe('Connections that an invocation holds for its duration.'),
+    destination: text('the name of a destination')
+      .exactOptional()
+      .describe(
+        'Where they lead on the internet, by a name of your own: through the NAT gateways of the subnets, each with a limit per destination; one name is one destination (address, port and protocol), whoever uses it. Left out: within the VPC, past every NAT gateway.',
+      ),
   })
     .default({ perEnvironment: 0, perInvocation: 0 })
     .describe('Connections through the ENIs.'),

@@ -1,5 +1,6 @@
 /** VPCs, subnets and security groups, as the file gives them. CIDR blocks are looked at by check-networks.ts. */
 import { z } from 'zod';
+import { MOST_NAT_ADDRESSES } from '../model/nat.ts';
 import { numbered } from './numbered.ts';
 import { routes } from './scenario.ts';
 import { list, sentence, strict, text, time, whole, word } from './schema-values.ts';
@@ -26,6 +27,16 @@ export const vpc = strict({
     .describe('ENIs of other services (EFS and others) that count against the VPC’s quota.'),
 }).describe('A VPC.');
 
+/** An entry of `natGateways`. */
+export const natGateway = strict({
+  id: text('the id of a NAT gateway').describe('Id of the gateway: nat-…, or any symbolic name.'),
+  addresses: whole(1, MOST_NAT_ADDRESSES)
+    .default(1)
+    .describe(
+      'IPv4 addresses, 1 to 8 (more than 2 public ones need a higher quota). Each carries natConnectionsPerDestination.',
+    ),
+}).describe('A NAT gateway, of this VPC or of one to which its subnets lead.');
+
 const usedIpsPoint = strict({
   at: time.describe('From when on.'),
   ips: addresses().describe('Addresses that others use from then on.'),
@@ -41,6 +52,9 @@ export const subnet = strict({
     .describe('IPv4 block, /16 to /28: 2^(32 − prefix) − 5 addresses are usable. Left out: IPv6 only.'),
   ipv6Cidr: ipv6Cidr.optional().describe('IPv6 block, for dual stack.'),
   route: word(routes).default('none').describe('Where the default route of its route table leads.'),
+  nat: text('the id of a NAT gateway')
+    .exactOptional()
+    .describe('Id of the NAT gateway to which it leads, with route: nat; left out: one without a limit.'),
   usedIps: z
     .union([addresses(), list(usedIpsPoint, 'points { at, ips }')], {
       error: 'a number of addresses, or a list of points { at, ips }',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { timelineEntry } from './operations.ts';
 import { functionDefinition } from './schema-functions.ts';
 import { model, preset, quotas } from './schema-model.ts';
-import { securityGroup, subnet, vpc } from './schema-network.ts';
+import { natGateway, securityGroup, subnet, vpc } from './schema-network.ts';
 import { role, serviceControlPolicies } from './schema-roles.ts';
 import { duration, instant, list, number, sentence, strict, text, whole, word } from './schema-values.ts';
 
@@ -71,6 +71,7 @@ export const scenarioFileSchema = strict(
     model: model.prefault({}).describe('Parameters of the model that differ from the preset.'),
     account: account.prefault({}).describe('The account.'),
     vpcs: list(vpc, 'VPCs').default([]).describe('VPCs.'),
+    natGateways: list(natGateway, 'NAT gateways').default([]).describe('NAT gateways whose limit counts.'),
     subnets: list(subnet, 'subnets').default([]).describe('Subnets.'),
     securityGroups: list(securityGroup, 'security groups').default([]).describe('Security groups.'),
     roles: list(role, 'roles').default([]).describe('Execution roles.'),

@@ -86,7 +86,7 @@ const events = `## \`--events FILE.ndjson\`
 
 One fact per line, in order: \`at\` in **milliseconds** of simulated time, \`fact\`, and what it carries. A key is written
 \`subnet-a|sg-app,sg-db\`. \`OfEni\` is \`eni\`, \`subnet\`, \`key\`; \`OfVersion\` is \`function\`, \`version\`; \`OfResource\` is \`kind\`,
-\`id\`, \`subnet\`.
+\`id\`, \`subnet\`; \`OfNatDestination\` is \`nat\`, \`destination\`.
 `;
 
 const findings = `## Findings of a run

@@ -10,6 +10,22 @@ const trendOf = (...samples: readonly number[]) => {
   return trend;
 };
 
+describe('a counter', () => {
+  it('of nothing is 0', () => {
+    const counter = aggregateOf({ kind: 'counter' });
+    expect([counter.value('count'), counter.summary()]).toEqual([0, { count: 0 }]);
+  });
+
+  it('of nothing that there could be is nothing; of 0 it is 0', () => {
+    const counter = aggregateOf({ kind: 'counter', mayBeAbsent: true });
+    expect([counter.value('count'), counter.summary()]).toEqual([null, {}]);
+    counter.observe(0, '');
+    expect([counter.value('count'), counter.summary()]).toEqual([0, { count: 0 }]);
+    counter.observe(3, '');
+    expect(counter.value('count')).toBe(3);
+  });
+});
+
 describe('a trend: quantiles of samples', () => {
   it('a quantile is the smallest sample that at least that share of the samples does not exceed', () => {
     const trend = trendOf(...Array.from({ length: 100 }, (_, index) => 100 - index));

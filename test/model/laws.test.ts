@@ -1,20 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import type { Eni } from '../../src/model/eni.ts';
 import { checkLaws, laws } from '../../src/model/laws.ts';
+import type { Lease } from '../../src/model/connections.ts';
+import type { NatDestination } from '../../src/model/nat.ts';
 import type { Subnet, Vpc } from '../../src/model/network.ts';
 import { account, curveFunction, invokedFunction, type Account } from '../support/account.ts';
 import { vpcConfig } from '../support/scenarios.ts';
 
-/** An account in which there is something to break: 15 connections, ten of them open, an ENI on its way. */
+/** An account in which there is something to break: 15 connections, ten of them open, an ENI on its way; two behind a NAT gateway for one. */
 const busy = (): Account =>
   account({
-    parameters: { maxConnectionsPerEni: 10 },
+    parameters: { maxConnectionsPerEni: 10, natConnectionsPerDestination: 1 },
+    natGateways: [{ id: 'nat', addresses: 1 }],
+    subnets: [{ id: 'a' }, { id: 'b' }, { id: 'c', route: 'nat', nat: 'nat' }],
     functions: [
+      {
+        ...curveFunction('n', [[0, 2]], { vpc: vpcConfig(['c']) }),
+        connections: { perEnvironment: 1, perInvocation: 0, destination: 'api' },
+      },
       curveFunction('f', [[0, 15]]),
       invokedFunction('g', [1, 2], { vpc: vpcConfig(['b']), lastsSeconds: 100 }),
     ],
   }).at(10);
 const subnetA = (run: Account): Subnet => run.world.network.subnets.get('a') as Subnet;
+const natToApi = (run: Account): NatDestination =>
+  run.world.network.natGateways.get('nat')?.destination('api') as NatDestination;
 const firstEni = (run: Account): Eni => run.key('a').enis[0] as Eni;
 
 /** One way to break each law, and nothing else that a law before it would notice. */
@@ -39,6 +49,15 @@ const breaks: Readonly<Record<string, (run: Account) => void>> = {
   'no-connection-missing-while-there-is-room': (run) => {
     firstEni(run).connections -= 1;
     run.key('a').connections.open -= 1;
+  },
+  'nat-places-match-their-connections': (run) => void (natToApi(run).taken = 0),
+  'connections-fit-their-nat-gateway': (run) => {
+    const [held] = run.world.fleet.environments.flatMap(({ leases }) => leases);
+    (held as Lease).count = 2;
+    natToApi(run).taken = 2;
+  },
+  'nobody-waits-for-a-nat-gateway-with-room': (run) => {
+    Object.assign(natToApi(run).gateway, { addresses: 2 });
   },
   'active-versions-have-usable-enis': (run) => {
     run.key('a').connections.missing = 0;

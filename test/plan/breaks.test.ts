@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { breaksOf } from '../../src/plan/breaks.ts';
-import { counts, functionResult, keyResult, operationResult, resultWith } from '../report/fixture.ts';
+import {
+  counts,
+  functionResult,
+  keyResult,
+  natDestination,
+  natResult,
+  operationResult,
+  resultWith,
+} from '../report/fixture.ts';
 
 const calm = resultWith();
 const refused = operationResult({ at: 5, status: 409, error: 'ResourceConflictException' });
@@ -32,6 +40,10 @@ describe('what is broken in a run', () => {
     ['2 environments cannot open', { functions: [functionResult({ environmentsUnmet: 2 })] }],
     ['connections lack for 1m 30s', { keys: [keyResult({ shortageSeconds: 90, connectionsRefused: 9 })] }],
     ['1 connection is refused', { keys: [keyResult({ connectionsRefused: 1 })] }],
+    [
+      '5 connections are refused by NAT',
+      { natGateways: [natResult({ destinations: [natDestination({ connectionsRefused: 5 })] })] },
+    ],
     ['3 invocations fail: Pending, Throttled', { invocations: counts(9, { Pending: 1, Throttled: 2 }) }],
     ['1 operation is refused', { operations: [refused] }],
     ['1 ENI is orphaned', { enis: { ...calm.enis, orphaned: 1 } }],

@@ -201,6 +201,43 @@ describe('connections that find no room', () => {
   });
 });
 
+describe('connections that get no place at a NAT gateway', () => {
+  /** 30 connections to one destination, of which the gateway carries 4 with each address. */
+  const crowded = (environments: number) =>
+    scenario({
+      parameters: { natConnectionsPerDestination: 4 },
+      natGateways: [
+        { id: 'nat', addresses: 1 },
+        { id: 'other', addresses: 1 },
+      ],
+      subnets: [{ id: 'a', route: 'nat', nat: 'nat' }],
+      functions: [
+        {
+          name: 'f',
+          create: 'existing',
+          vpcConfig: vpcConfig(['a']),
+          connections: { perEnvironment: 1, perInvocation: 0, destination: 'api' },
+          traffic: {
+            form: 'concurrency',
+            qualifier: '$LATEST',
+            environments: { interpolate: 'step', points: [{ atMs: 0, value: environments }] },
+          },
+        },
+      ],
+    });
+
+  it('as many addresses as the peak needs carry them', () => {
+    expect(remediesOf(crowded(9))).toEqual([
+      { change: 'give NAT gateway nat 3 addresses', outcome: 'no connection is refused', avoids: true },
+    ]);
+  });
+
+  it('where eight would not be enough there is no such remedy', () => {
+    expect(remediesOf(crowded(32))).toHaveLength(1);
+    expect(remediesOf(crowded(33))).toEqual([]);
+  });
+});
+
 describe('invocations that meet an Inactive function', () => {
   const report = (idleReclaimAfter: number) =>
     scenario({

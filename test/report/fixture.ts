@@ -4,6 +4,8 @@ import type {
   FunctionResult,
   InvocationCounts,
   KeyResult,
+  NatDestinationResult,
+  NatGatewayResult,
   OperationResult,
   OrphanResult,
   RunResult,
@@ -75,6 +77,30 @@ export const vpcResult = (fields: Partial<VpcResult> = {}): VpcResult => ({
   enisPeakAt: 0,
   enisEnd: 62,
   usedRatioPeak: 0.256,
+  ...fields,
+});
+
+export const natDestination = (fields: Partial<NatDestinationResult> = {}): NatDestinationResult => ({
+  name: 'payments',
+  connectionsPeak: 0,
+  connectionsEnd: 0,
+  connectionsRefused: 0,
+  shortageSeconds: 0,
+  shortageFrom: null,
+  shortageTo: null,
+  ...fields,
+});
+
+/** It refused what its destinations did. */
+export const natResult = ({
+  destinations = [natDestination()],
+  ...fields
+}: Partial<NatGatewayResult> = {}): NatGatewayResult => ({
+  id: 'nat-shop',
+  addresses: 1,
+  connectionsPerDestination: 55_000,
+  connectionsRefused: destinations.reduce((sum, one) => sum + one.connectionsRefused, 0),
+  destinations,
   ...fields,
 });
 

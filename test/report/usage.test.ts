@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { connectionsPerEni, usages } from '../../src/report/usage.ts';
-import { assumption, keyResult, resultWith, shortage, subnetResult } from './fixture.ts';
+import {
+  assumption,
+  keyResult,
+  natDestination,
+  natResult,
+  resultWith,
+  shortage,
+  subnetResult,
+} from './fixture.ts';
 
 describe('usages', () => {
   test('the fullest first, each with its numbers', () => {
@@ -18,6 +26,23 @@ describe('usages', () => {
 
   test('a key that refused connections was over its limit: it has no margin', () => {
     expect(usages(shortage).filter(({ kind }) => kind === 'connections')).toEqual([]);
+  });
+
+  test('a NAT gateway by each destination; one that refused connections has no margin', () => {
+    const destinations = [
+      natDestination({ connectionsPeak: 54_000 }),
+      natDestination({ name: 'mail', connectionsPeak: 55_000, connectionsRefused: 1 }),
+      natDestination({ name: 'unused' }),
+    ];
+    const natGateways = [natResult({ destinations })];
+    expect(usages(resultWith({ natGateways })).filter(({ kind }) => kind === 'nat')).toEqual([
+      {
+        kind: 'nat',
+        ratio: 54 / 55,
+        at: null,
+        text: 'NAT gateway nat-shop carried 54,000 of 55,000 connections to payments',
+      },
+    ]);
   });
 
   test('a subnet without IPv4 addresses cannot run out of them', () => {

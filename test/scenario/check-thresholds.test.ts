@@ -48,4 +48,17 @@ thresholds:
       '4:3: thresholds["operations_refused{error:ResourceConflictExeption}"]: there is no error "ResourceConflictExeption"; did you mean "ResourceConflictException"? (SCN008)',
     ],
   },
+  {
+    what: 'NAT gateways and destinations that are not there',
+    text: `natGateways: [{ id: nat-a }]
+functions: [{ name: f, connections: { destination: payments } }, { name: g, connections: 3 }]
+thresholds:
+  "nat_connections{nat:nat-b}": ["max<1"]
+  "nat_connections_refused{nat:nat-a,destination:payment}": ["count==0"]
+  "nat_connections_refused{nat:nat-a,destination:payments}": ["count==0"]`,
+    expected: expect.arrayContaining([
+      '4:3: thresholds["nat_connections{nat:nat-b}"]: no NAT gateway "nat-b" is declared; did you mean "nat-a"? (SCN008)',
+      '5:3: thresholds["nat_connections_refused{nat:nat-a,destination:payment}"]: no destination "payment" is declared; did you mean "payments"? (SCN008)',
+    ]) as string[],
+  },
 ]);

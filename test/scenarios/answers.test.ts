@@ -43,6 +43,27 @@ describe('quota-sg-per-function', () => {
   });
 });
 
+describe('nat-55k', () => {
+  it('5,000 of 60,000 connections are refused, short from 45 s to 125 s, and no ENI is added', () => {
+    const { natGateways, enis, keys } = runByName('nat-55k');
+    const [destination] = natGateways?.[0]?.destinations ?? [];
+    expect(destination).toMatchObject({ connectionsPeak: 55_000, connectionsRefused: 5000 });
+    expect(destination?.shortageFrom).toBeCloseTo(45, 1);
+    expect(destination?.shortageTo).toBeCloseTo(125, 1);
+    expect([enis.created, keys.map((key) => key.connectionsRefused)]).toEqual([4, [0, 0, 0, 0]]);
+  });
+
+  it('two addresses carry all of them', () => {
+    const scenario = loadByName('nat-55k');
+    const natGateways = scenario.natGateways.map((gateway) => ({ ...gateway, addresses: 2 }));
+    const result = simulate({ ...scenario, natGateways });
+    expect(result.natGateways?.[0]).toMatchObject({
+      connectionsRefused: 0,
+      destinations: [{ connectionsPeak: 60_000 }],
+    });
+  });
+});
+
 describe('cdk-default-sgs', () => {
   it('138 ENIs with a group each, 3 with one group: 97.8 % fewer', () => {
     const own = runByName('cdk-default-sgs').enis.peak;

@@ -26,6 +26,7 @@ const wanted: Readonly<Record<string, string>> = {
   'monthly-report-job': '1 in a VPC, 2 ENIs: sound',
   'monthly-report-job-14d': '1 in a VPC, 2 ENIs: sound',
   'monthly-report-job-ping': '1 in a VPC, 2 ENIs: sound',
+  'nat-55k': '2 in a VPC, 4 ENIs: ENI040',
   'organization-subnets': '3 in a VPC, 3 ENIs: IAM301 ENI005 ENI005 ENI005 ENI030 ENI030',
   'quota-sg-per-function': '84 in a VPC, 252 ENIs: ENI010',
   'role-deleted-first': '30 in a VPC, 90 ENIs: ENI006 IAM301',

@@ -31,6 +31,8 @@ const everyFact: Record<FactName, true> = {
   'update.failed': true,
   'shortage.started': true,
   'shortage.ended': true,
+  'natShortage.started': true,
+  'natShortage.ended': true,
   'scaleOut.blocked': true,
   'subnet.usageChanged': true,
   'resource.created': true,

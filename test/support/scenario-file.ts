@@ -26,6 +26,7 @@ export const scenarioFile = (scenario: Scenario): string =>
     `model: ${flow(modelOf(scenario))}`,
     `account: ${flow(scenario.account)}`,
     ...section('vpcs', scenario.vpcs.map(withoutNulls)),
+    ...section('natGateways', scenario.natGateways),
     ...section(
       'subnets',
       scenario.subnets.map((subnet) =>

@@ -42,6 +42,7 @@ export const scenario = (parts: ScenarioParts = {}): Scenario => {
     overridden: [],
     account: { id: '123456789012', region: 'eu-west-1', quotas: resolveQuotas('docs-2024', quotas) },
     vpcs: [{ id: 'vpc', cidr: '10.0.0.0/16', ipv6Cidr: null, tenancy: 'default', otherEnis }],
+    natGateways: [],
     subnets: (subnets ?? [{ id: 'a' }, { id: 'b' }]).map((subnet, index) => ({
       vpc: 'vpc',
       az: `zone-${index}`,

@@ -1,4 +1,4 @@
-/** A full ENI, or a reservation that is used up, loses calls: Erlang’s loss system. */
+/** A full ENI, a full NAT gateway, or a reservation that is used up, loses calls: Erlang’s loss system. */
 import type { Simulation } from '../../src/engine/simulation.ts';
 import { SECOND } from '../../src/kernel/time.ts';
 import type { FailureReason } from '../../src/model/workload.ts';
@@ -66,6 +66,41 @@ const onSharedEni = (seed: number): Comparison[] => {
   );
 };
 
+/** Two keys with all the room they want, and one gateway that has less. */
+const onNat = (seed: number): Comparison[] => {
+  const toOne = { connections: { perEnvironment: 0, perInvocation: 1, destination: 'api' } };
+  const simulation = openWorld({
+    ...TIMES,
+    seed,
+    groups: 2,
+    parameters: { natConnectionsPerDestination: SERVERS },
+    natGateways: [{ id: 'nat', addresses: 1 }],
+    subnets: [{ id: 'a', cidr: '10.0.0.0/16', route: 'nat', nat: 'nat' }],
+    functions: [
+      called('f', callsAt(rate(6), laws['exponential']!), toOne),
+      called('g', callsAt(rate(2), laws['fixed']!), { ...toOne, group: 1 }),
+    ],
+  });
+  const destination = simulation.world.network.natGateways.get('nat')?.destination('api');
+  const names = ['f', 'g'];
+  const taken: number[] = [];
+  const totals = sampled(simulation, BATCHES, () => {
+    taken.push(destination?.taken ?? 0);
+    return names.map((name) => counts(simulation, name, 'ConnectTimeout'));
+  });
+  const said = { what: 'a NAT gateway: connections to one destination', formula: 'aᵏ/k! / Σ aⁱ/i!' };
+  return [
+    ...names.map((name, i) =>
+      ratioIs(
+        { what: `two keys share a NAT gateway: ${name}`, formula: 'B(a₁ + a₂, c)' },
+        erlangB(LOAD, SERVERS),
+        growth(totals.map((both) => both[i] as readonly [number, number])),
+      ),
+    ),
+    lawIs(said, erlangLaw(LOAD, SERVERS), taken),
+  ];
+};
+
 const onReservation = (seed: number, law: string): Comparison => {
   const functions = [called('f', callsAt(rate(LOAD), laws[law]!), { reservedConcurrency: SERVERS })];
   const simulation = openWorld({ ...TIMES, seed, functions });
@@ -97,14 +132,15 @@ const onAccount = (seed: number): Comparison[] => {
   );
 };
 
-/** Erlang’s loss formula for connections, reservations and the account. */
+/** Erlang’s loss formula for connections, NAT gateways, reservations and the account. */
 export const loss: Experiment = {
   title: 'What is full loses calls: Erlang B',
-  setting: `Offered load a = ${LOAD}, c = ${SERVERS}: an ENI of ${SERVERS} connections with \`scaleOut: off\`, one connection per call; reserved concurrency ${SERVERS}; an account of concurrency ${SERVERS}. ${BATCHES.count - 1} batches of 60 S, S = 10 s.`,
+  setting: `Offered load a = ${LOAD}, c = ${SERVERS}: an ENI of ${SERVERS} connections with \`scaleOut: off\`, one connection per call; a NAT gateway of ${SERVERS} connections to a destination; reserved concurrency ${SERVERS}; an account of concurrency ${SERVERS}. ${BATCHES.count - 1} batches of 60 S, S = 10 s.`,
   source: 'Erlang 1917; insensitivity: Sevastyanov 1957; sharers: Wolff 1982 (PASTA)',
   compare: (seed) => [
     ...['exponential', 'fixed', 'lognormal'].flatMap((law) => onEni(seed, law)),
     ...onSharedEni(seed),
+    ...onNat(seed),
     ...['exponential', 'uniform'].map((law) => onReservation(seed, law)),
     ...onAccount(seed),
   ],

@@ -1,7 +1,7 @@
 /**
  * Which functions are simulated invocation by invocation, and which by counts per step. Only random traffic can be
  * counted: rates and counts of a trace. Without environmentKeepAlive nothing is counted: each invocation would be an
- * environment of its own.
+ * environment of its own. Nor are functions behind a NAT gateway, whose places are taken one by one.
  */
 import type { Distribution } from '../../kernel/distribution.ts';
 import { LONGEST_INVOCATION } from '../../scenario/longest-invocation.ts';
@@ -33,8 +33,9 @@ export const isCountable = (traffic: TrafficSpec | null): traffic is CountableTr
 
 /** Chooses for every function with traffic. */
 export const chooseFidelity = (scenario: Scenario): FidelityChoices => {
-  const { fidelity, functions, parameters } = scenario;
+  const { fidelity, functions, parameters, subnets } = scenario;
   const canCount = fidelity !== 'exact' && parameters.environmentKeepAlive > 0;
+  const hasNat = subnets.some(({ nat }) => nat !== undefined);
   const survivalOf = survivals(LONGEST_INVOCATION);
   const loads = new Map(functions.map((spec) => [spec, loadOf(spec, scenario, survivalOf)]));
   const isNear = fidelity === 'auto' ? nearLimits(scenario, loads) : () => false;
@@ -43,11 +44,13 @@ export const chooseFidelity = (scenario: Scenario): FidelityChoices => {
       .filter(({ traffic }) => traffic !== null)
       .map((spec) => {
         const { invocations } = loads.get(spec) as Load;
+        const isBehindNat = hasNat && spec.connections.destination !== undefined;
         const isWorth =
           fidelity === 'aggregate' ||
           invocations > COUNTED_ALWAYS_ABOVE ||
           (invocations > COUNTED_ABOVE && !isNear(spec));
-        return [spec.name, canCount && isCountable(spec.traffic) && isWorth ? 'aggregate' : 'exact'];
+        const isCounted = canCount && isWorth && !isBehindNat && isCountable(spec.traffic);
+        return [spec.name, isCounted ? 'aggregate' : 'exact'];
       }),
   );
 };

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { subnetTooSmall, subnetTooSmallAtTheMost, subnetTooSmallInTransition } from './addresses.ts';
 import { refusedCaller, roleDeletedInUse } from './callers.ts';
+import { natExceeded } from './nat.ts';
 import { grantsToCode, lackingPermission, unknownRole } from './permissions.ts';
 import { internetFromSome, ipv6WithoutRoute, noInternet, oneZone, publicSubnet } from './placement.ts';
 import {
@@ -35,5 +36,6 @@ export const rules: readonly Rule[] = [
   noInternet,
   internetFromSome,
   ipv6WithoutRoute,
+  natExceeded,
   grantsToCode,
 ];

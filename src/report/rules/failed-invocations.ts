@@ -16,7 +16,7 @@ interface Cause {
 const lostForGood = ({ functions }: RunResult): boolean =>
   functions.some((row) => isNotRestored(row) && row.invocations.failed.Inactive > 0);
 
-/** Why invocations fail, and what helps; ConnectTimeout is told with the connection shortage. */
+/** Why invocations fail, and what helps; ConnectTimeout is told with the shortage that gives it. */
 const causes = {
   Pending: {
     state: 'still Pending when called',
@@ -85,7 +85,7 @@ const who = (hit: readonly Invoked[], reason: FailureReason, state: string): str
     : `${plural(hit.length, 'function')} are ${state}, most of all ${versionName(first)}`;
 };
 
-/** One rule per cause for which invocations fail; ConnectTimeout is told with the connection shortage. */
+/** One rule per cause for which invocations fail; ConnectTimeout is told with the shortage that gives it. */
 export const failedInvocations: readonly Rule[] = (Object.keys(causes) as (keyof typeof causes)[]).map(
   ruleFor,
 );

@@ -37,6 +37,12 @@ const margins: Readonly<Record<Usage['kind'], Margin>> = {
     why: 'Beyond it connections are refused until another ENI is ready, which takes minutes.',
     fix: 'Spread the functions over another set of security groups, or hold fewer connections per environment.',
   },
+  nat: {
+    from: 0.8,
+    broken: ({ natGateways = [] }) => natGateways.some(({ connectionsRefused }) => connectionsRefused > 0),
+    why: 'Beyond it connections to that destination are refused for all functions behind the gateway, and no ENI is added for them.',
+    fix: 'Give the gateway another address, or hold fewer connections per environment.',
+  },
 };
 
 /** One rule per kind of limit: the fullest one, and how many more are as tight. */

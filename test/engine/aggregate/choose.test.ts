@@ -44,6 +44,30 @@ describe('chooseFidelity', () => {
     expect(chosen('auto', ['f', 900_000])).toEqual({ f: 'aggregate' });
   });
 
+  it('never counts what goes through a NAT gateway; elsewhere a destination is nothing', () => {
+    const behind = (nat: boolean, fidelity: Scenario['fidelity']) =>
+      Object.fromEntries(
+        chooseFidelity(
+          scenario({
+            fidelity,
+            durationMs: HOUR,
+            natGateways: [{ id: 'nat', addresses: 1 }],
+            subnets: [nat ? { id: 'a', route: 'nat', nat: 'nat' } : { id: 'a' }, { id: 'b' }],
+            functions: [
+              called('out', 100, {
+                connections: { perEnvironment: 1, perInvocation: 0, destination: 'api' },
+              }),
+              called('inside', 100),
+            ],
+          }),
+        ),
+      );
+    for (const fidelity of ['aggregate', 'auto'] as const) {
+      expect(behind(true, fidelity)).toEqual({ out: 'exact', inside: 'aggregate' });
+      expect(behind(false, fidelity)).toEqual({ out: 'aggregate', inside: 'aggregate' });
+    }
+  });
+
   it('never counts what is not random, nor without environments that are kept', () => {
     const cron = {
       traffic: { form: 'cron' as const, qualifier: '$LATEST', cron: '* * * * *', duration: { fixed: 1 } },

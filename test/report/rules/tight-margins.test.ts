@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { tightMargins } from '../../../src/report/rules/tight-margins.ts';
-import { functionResult, keyResult, resultWith, subnetResult, vpcResult } from '../fixture.ts';
+import {
+  functionResult,
+  keyResult,
+  natDestination,
+  natResult,
+  resultWith,
+  subnetResult,
+  vpcResult,
+} from '../fixture.ts';
 
 const when = (seconds: number): string => `${seconds}s`;
 const headlinesOf = (fields: Parameters<typeof resultWith>[0]): string[] =>
@@ -25,6 +33,16 @@ describe('tightMargins', () => {
       { keys: [keyResult({ connectionsPeak: 52_000 })] },
       ['subnet-a / sg-app carried 52,000 of 65,000 connections'],
     ],
+    [
+      '79.9 % of the places at a NAT gateway',
+      { natGateways: [natResult({ destinations: [natDestination({ connectionsPeak: 43_999 })] })] },
+      [],
+    ],
+    [
+      '80 % of the places at a NAT gateway',
+      { natGateways: [natResult({ destinations: [natDestination({ connectionsPeak: 44_000 })] })] },
+      ['NAT gateway nat-shop carried 44,000 of 55,000 connections to payments'],
+    ],
   ])('%s', (_, fields, headlines) => {
     expect(headlinesOf(fields)).toEqual(headlines);
   });
@@ -36,6 +54,12 @@ describe('tightMargins', () => {
     expect(headlinesOf({ subnets })).toEqual([
       'subnet-a had 0 of 251 addresses free at 0s, and 2 more as tight',
     ]);
+  });
+
+  test('of a NAT gateway that refused connections too', () => {
+    const full = natDestination({ name: 'mail', connectionsPeak: 55_000, connectionsRefused: 1 });
+    const natGateways = [natResult({ destinations: [natDestination({ connectionsPeak: 54_000 }), full] })];
+    expect(headlinesOf({ natGateways })).toEqual([]);
   });
 
   test('a limit that was not kept is told elsewhere', () => {

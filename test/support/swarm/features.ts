@@ -43,6 +43,7 @@ export const features = [
   'addressesOfOthers',
   'addressSeries',
   'enisOfOthers',
+  'nat',
   // the account
   'smallEniQuota',
   'smallRegionQuota',

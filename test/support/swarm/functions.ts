@@ -65,6 +65,7 @@ const arbitraryFunction = fc.record({
   traffic: arbitraryTraffic,
   perEnvironment: fc.integer({ min: 1, max: 8 }),
   perInvocation: fc.integer({ min: 0, max: 8 }),
+  destination: fc.constantFrom('api', 'api', 'mail', null),
 });
 type DrawnFunction = typeof arbitraryFunction extends fc.Arbitrary<infer T> ? T : never;
 
@@ -89,6 +90,7 @@ const specOf = (one: DrawnFunction, index: number, count: number, on: Features):
     connections: {
       perEnvironment: on.perEnvironment ? one.perEnvironment : 0,
       perInvocation: on.perInvocation ? one.perInvocation : 0,
+      ...(on.nat && one.destination !== null ? { destination: one.destination } : {}),
     },
   };
 };

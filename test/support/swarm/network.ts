@@ -1,6 +1,6 @@
 /** Networks of random scenarios: one VPC or two of three subnets and three groups each, and attachments to them. */
 import fc from 'fast-check';
-import type { SubnetSpec, VpcConfig, VpcSpec } from '../../../src/scenario/scenario.ts';
+import type { NatGatewaySpec, SubnetSpec, VpcConfig, VpcSpec } from '../../../src/scenario/scenario.ts';
 import type { Features, Under } from './features.ts';
 import { arbitraryTime } from './parts.ts';
 
@@ -38,11 +38,16 @@ export const arbitraryVpcConfig: fc.Arbitrary<Under<VpcConfig>> = fc
 
 interface Network {
   readonly vpcs: readonly VpcSpec[];
+  readonly natGateways: readonly NatGatewaySpec[];
   readonly subnets: readonly (Partial<SubnetSpec> & { readonly id: string })[];
   readonly securityGroups: readonly { readonly id: string; readonly vpc: string }[];
 }
 
+/** Two subnets may lead to one of them. */
+const natIds = ['nat-x', 'nat-y'] as const;
+
 const arbitrarySubnet = fc.record({
+  nat: fc.constantFrom(...natIds, null),
   prefix: fc.constantFrom(20, 24, 27, 28),
   usedByOthers: fc.integer({ min: 0, max: 11 }),
   series: fc.array(fc.tuple(arbitraryTime, fc.integer({ min: 0, max: 14 })), { maxLength: 4 }),
@@ -52,9 +57,11 @@ const arbitrarySubnet = fc.record({
 export const arbitraryNetwork: fc.Arbitrary<Under<Network>> = fc
   .record({
     otherEnis: fc.integer({ min: 0, max: 3 }),
+    natAddresses: fc.integer({ min: 1, max: 2 }),
     subnets: fc.array(arbitrarySubnet, { minLength: 6, maxLength: 6 }),
   })
-  .map(({ otherEnis, subnets }) => (on) => ({
+  .map(({ otherEnis, natAddresses, subnets }) => (on) => ({
+    natGateways: on.nat ? natIds.map((id, index) => ({ id, addresses: index + natAddresses })) : [],
     vpcs: placesOf(on).map(({ vpc }, number) => ({
       id: vpc,
       cidr: `10.${number}.0.0/16`,
@@ -71,6 +78,7 @@ export const arbitraryNetwork: fc.Arbitrary<Under<Network>> = fc
           cidr: `10.${number}.${index * 16}.0/${on.largeSubnets ? drawn.prefix : 28}`,
           ipv6Cidr: on.dualStack && index < 2 ? `2001:db8:${number}:${index}::/64` : null,
           usedIps: usedIpsOf(drawn, on),
+          ...(on.nat && drawn.nat !== null ? { route: 'nat' as const, nat: drawn.nat } : {}),
         };
       }),
     ),
