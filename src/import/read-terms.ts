@@ -3,45 +3,49 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Docum
 import type { Finding } from '../scenario/finding.ts';
 import { importFinding } from './import-finding.ts';
 import type { Place } from './place.ts';
+import { unreadable, type ReadFile } from './read-file.ts';
+import { readJson } from './read-json.ts';
 import type { Mapping, Term } from './term.ts';
 
-/** Characters of one file; CloudFormation itself takes a megabyte at most. */
-export const MOST_CHARACTERS = 5_000_000;
+export type { ReadFile } from './read-file.ts';
+
+/** Characters of one file, in millions; CloudFormation itself takes one at most, a plan of Terraform may have many. */
+const MOST_MILLIONS = { YAML: 5, JSON: 100 };
 
 /** Parts of one file, each alias counted as what it stands for: a YAML bomb has more. */
 const MOST_PARTS = 2_000_000;
 
-/** A file that was read, or what is wrong with it. */
-export interface ReadFile {
-  readonly file: string;
-  /** Null when the text is broken. */
-  readonly term: Term | null;
-  readonly findings: readonly Finding[];
-}
-
 /** Reads a text. Tags such as `!Ref` become calls. */
 export const readTerms = (text: string, file: string): ReadFile => {
+  const plain = text.replace(/^\uFEFF/, '');
+  if (!/^\s*[[{]/.test(plain)) return tooLong(plain, file, 'YAML') ?? readYaml(plain, file);
+  const json = tooLong(plain, file, 'JSON') ?? readJson(plain, file);
+  if (json.term !== null || tooLong(plain, file, 'YAML') !== null) return json;
+  // YAML in flow style looks like JSON, and need not be.
+  const yaml = readYaml(plain, file);
+  return yaml.term === null ? json : yaml;
+};
+
+const tooLong = ({ length }: string, file: string, language: keyof typeof MOST_MILLIONS): ReadFile | null => {
+  const most = MOST_MILLIONS[language];
+  if (length <= most * 1_000_000) return null;
+  const other = language === 'YAML' ? `; of JSON, ${MOST_MILLIONS.JSON} million are` : '';
+  return unreadable(
+    { file, line: 1, col: 1 },
+    `${(length / 1_000_000).toFixed(1)} million characters are more than the ${most} million that are read of one file of ${language}${other}`,
+  );
+};
+
+const readYaml = (text: string, file: string): ReadFile => {
   const lines = new LineCounter();
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), col: Math.max(col, 1) };
   };
-  const broken = (offset: number, message: string): ReadFile => ({
-    file,
-    term: null,
-    findings: [importFinding('IMP001', placeOf(offset), message)],
-  });
-  if (text.length > MOST_CHARACTERS) {
-    const size = (text.length / 1_000_000).toFixed(1);
-    return broken(
-      0,
-      `${size} million characters are more than the ${MOST_CHARACTERS / 1_000_000} million that are read of one file`,
-    );
-  }
+  const broken = (offset: number, message: string): ReadFile => unreadable(placeOf(offset), message);
   try {
     // Its own search for repeated keys takes a time that grows with the square of their number.
-    const plain = text.replace(/^\uFEFF/, '');
-    const document = parseDocument(plain, {
+    const document = parseDocument(text, {
       lineCounter: lines,
       merge: true,
       prettyErrors: false,
@@ -50,7 +54,7 @@ export const readTerms = (text: string, file: string): ReadFile => {
     });
     const [error] = document.errors;
     if (error !== undefined) return broken(error.pos[0], error.message);
-    const reader = new Reader(document, plain, placeOf);
+    const reader = new Reader(document, text, placeOf);
     return { file, term: reader.read(document.contents), findings: reader.findings };
   } catch (error) {
     if (error instanceof TooLarge) return broken(0, error.message);

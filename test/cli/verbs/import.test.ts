@@ -65,7 +65,7 @@ describe('heni import', () => {
     [
       'too much',
       `Resources: {} #${'x'.repeat(5_000_001)}`,
-      'are more than the 5 million that are read of one file (IMP001)',
+      'are more than the 5 million that are read of one file of YAML; of JSON, 100 million are (IMP001)',
     ],
     [
       'a bomb',
