@@ -9,8 +9,10 @@ import type { Place } from './place.ts';
 import { unreadable, type ReadFile } from './read-file.ts';
 import type { Scalar, Term } from './term.ts';
 
-/** What a text may have at most: deeper than any tool nests, and as much as fits into the memory that Node gives itself. */
-const MOST = { levels: 500, parts: 5_000_000 };
+/** Deeper than any tool nests. */
+const MOST_LEVELS = 500;
+/** A gigabyte of mappings, or less of anything else: it fits into the memory that Node gives itself. */
+const MOST_VALUES = 5_000_000;
 
 /** A text has anything but quotes, backslashes and control characters, unless escaped. */
 const string = /"[ !#-[\]-\uFFFF]*(?:\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})[ !#-[\]-\uFFFF]*)*"/y;
@@ -23,8 +25,8 @@ const words: ReadonlyMap<string, boolean | null> = new Map([
 ]);
 
 /** Reads a text that is JSON and nothing else. */
-export const readJson = (text: string, file: string): ReadFile => {
-  const reader = new Reader(text, file);
+export const readJson = (text: string, file: string, mostValues = MOST_VALUES): ReadFile => {
+  const reader = new Reader(text, file, mostValues);
   try {
     return { file, term: reader.read(), findings: reader.findings };
   } catch (error) {
@@ -49,11 +51,12 @@ class Reader {
   #at = 0;
   #line = 1;
   #lineStart = 0;
-  #parts = 0;
+  #values = 0;
 
   constructor(
     readonly text: string,
     readonly file: string,
+    readonly mostValues: number,
   ) {}
 
   read(): Term {
@@ -66,8 +69,9 @@ class Reader {
   #value(level: number, key: Place | null): Term {
     const next = this.#next();
     const place = this.#place();
-    if (++this.#parts > MOST.parts) throw this.#broken(`more than ${MOST.parts / 1_000_000} million values`);
-    if (level > MOST.levels) throw this.#broken(`nested deeper than ${MOST.levels} levels`);
+    if (++this.#values > this.mostValues)
+      throw this.#broken(`more than ${this.mostValues.toLocaleString('en')} values`);
+    if (level > MOST_LEVELS) throw this.#broken(`nested deeper than ${MOST_LEVELS} levels`);
     if (next === '{') return this.#map(level, key ?? place);
     if (next === '[') return this.#list(level, key ?? place);
     if (next === '"') {

@@ -43,7 +43,16 @@ describe('readJson', () => {
 
   it('refuses what JSON.parse refuses', () => {
     const pieces = fc.constantFrom(
-      ...['{', '}', '[', ']', ',', ':', '"', '\\', ' ', '\n'],
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"',
+      '\\',
+      ' ',
+      '\n',
       '"a"',
       '1',
       '-',
@@ -94,7 +103,8 @@ describe('readJson', () => {
   });
 
   test('more values than there is memory for are refused', () => {
-    expect(problem(`[${'1,'.repeat(5_000_000)}1]`)).toContain('more than 5 million values');
+    const { findings } = readJson('[1, 1, 1, 1]', 'a.json', 4);
+    expect(findings[0]?.message).toBe('more than 4 values');
   });
 });
 
