@@ -18,6 +18,8 @@ export interface Importer {
   readonly hint: RegExp;
   /** Whether a file is of this kind. */
   readonly recognises: (term: Term) => boolean;
+  /** Which other files belong to those of the kind, whatever they look like: by their paths. */
+  readonly companions?: (files: readonly ReadFile[]) => (path: string) => boolean;
   /** Reads the files of one account, in the order of their names. */
   readonly draft: (files: readonly ReadFile[], options: ImportOptions) => DraftAccount;
 }

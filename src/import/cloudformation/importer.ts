@@ -42,6 +42,7 @@ export const cloudFormation: Importer = {
       accountId: /^\d{12}$/.exec(parameters.get('AWS::AccountId') ?? '')?.[0] ?? null,
       region: parameters.get('AWS::Region') ?? null,
       findings: deployment.findings,
+      parameters: deployment.parameters,
     };
   },
 };

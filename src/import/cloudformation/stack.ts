@@ -1,6 +1,5 @@
 /** A template with values for its parameters: what is asked when an expression names something. */
 import { posix } from 'node:path';
-import { nearest, didYouMean } from '../../scenario/nearest.ts';
 import type { Finding } from '../../scenario/finding.ts';
 import { importFinding } from '../import-finding.ts';
 import type { ImportOptions } from '../importer.ts';
@@ -38,7 +37,14 @@ export class Deployment {
     this.roots = (roots.length === 0 ? this.templates.slice(0, 1) : roots).map(
       (one) => new Stack(this, one, null, null),
     );
-    this.#checkParameters();
+  }
+
+  /** What `--param` can give a value. */
+  get parameters(): string[] {
+    const declaredNames = this.templates.flatMap(({ term }) =>
+      entriesOf(at(term, 'Parameters')).map(([name]) => name),
+    );
+    return [...declaredNames, ...pseudoParameters];
   }
 
   /** The template among the inputs that a resource nests. */
@@ -56,21 +62,6 @@ export class Deployment {
       (one) => one.message === message && formatPlace(one) === formatPlace(place),
     );
     if (!isTold) this.findings.push(finding);
-  }
-
-  #checkParameters(): void {
-    const known = this.templates.flatMap(({ term }) =>
-      entriesOf(at(term, 'Parameters')).map(([name]) => name),
-    );
-    for (const name of this.options.parameters.keys()) {
-      if (known.includes(name) || pseudoParameters.includes(name)) continue;
-      const file = this.templates[0]?.file ?? '';
-      this.problem(
-        'IMP006',
-        { file, line: 1, col: 1 },
-        `--param ${name}: no template has this parameter${didYouMean(nearest(name, [...known, ...pseudoParameters]))}`,
-      );
-    }
   }
 }
 
