@@ -7,6 +7,7 @@ import { importFinding } from '../import-finding.ts';
 import type { Importer, ImportOptions } from '../importer.ts';
 import type { ReadFile } from '../read-file.ts';
 import { at, entriesOf, textOf } from '../term.ts';
+import { addressesIn } from './addresses.ts';
 import { companions } from './companions.ts';
 import { isService } from './is-service.ts';
 import { Resolver, TooLarge } from './resolver.ts';
@@ -45,7 +46,11 @@ export const serverless: Importer = {
     );
     return {
       ...draft,
-      parameters: [...draft.parameters, ...resolvers.flatMap(({ resolver }) => [...resolver.addresses])],
+      parameters: [
+        ...draft.parameters,
+        ...addressesIn([...terms.values()]),
+        ...resolvers.flatMap(({ resolver }) => [...resolver.addresses]),
+      ],
       gaps: [...draft.gaps, ...compiled.flatMap(({ gaps }) => gaps)],
       findings: [...draft.findings, ...resolvers.flatMap(({ resolver }) => resolver.findings)],
     } satisfies DraftAccount;
