@@ -66,7 +66,8 @@ export const importCodes = {
   IMP021: {
     severity: 'error',
     title: 'variable without a value',
-    meaning: 'A variable names a key of the service, or of a file of it, that is not there, and has no fallback.',
+    meaning:
+      'A variable names a key of the service, or of a file of it, that is not there, and has no fallback.',
     mend: 'Write the key that the message suggests, or a fallback: ${self:custom.x, null}.',
     example: '${self:custom.vcp}   # ${self:custom.vpc}',
   },
@@ -77,6 +78,14 @@ export const importCodes = {
       'A vpc of a service has subnets and no security groups, or the other way round. The Serverless Framework then deploys the function without a VPC.',
     mend: 'Give both lists, at the function or at the provider; `vpc: ~` for a function without a VPC.',
     example: 'vpc: { subnetIds: [subnet-a] }',
+  },
+  IMP023: {
+    severity: 'error',
+    title: 'name that CloudFormation does not know',
+    meaning:
+      'A resource has no type, or a type or property of a function is spelled as no other is. CloudFormation refuses the template; left out, the function or its VPC would be missing in every figure.',
+    mend: 'Write the name that the message suggests.',
+    example: 'VpcConfig: { SubnetIDs: [subnet-a] }   # SubnetIds',
   },
 } as const satisfies Record<string, FindingCodeRow>;
 

@@ -25,6 +25,8 @@ export class Deployment {
   constructor(
     files: readonly { readonly file: string; readonly term: Term | null }[],
     readonly options: ImportOptions,
+    /** A template without its loops, which are over what a stack knows. */
+    readonly unrolled: (template: Template, stack: Stack) => Template,
   ) {
     this.templates = files.flatMap(({ file, term }) => (term === null ? [] : [templateOf(file, term)]));
     const nested = new Set(
@@ -78,12 +80,14 @@ export const isNesting = ({ type }: Resource): boolean => Object.hasOwn(nesting,
 export class Stack {
   readonly #parameters = new Map<string, Value | undefined>();
   readonly #children = new Map<string, Stack | null>();
+  #template: Template | null = null;
   /** What each condition came to; null while it is being asked. */
   readonly truths = new Map<string, Truth | null>();
 
   constructor(
     readonly deployment: Deployment,
-    readonly template: Template,
+    /** As it is written. */
+    readonly source: Template,
     /** The stack that this one is nested in. */
     readonly parent: Stack | null,
     readonly id: string | null,
@@ -92,9 +96,18 @@ export class Stack {
     deployment.stacks += 1;
   }
 
+  /** Without loops. While they are unrolled they may ask for what stands outside of them. */
+  get template(): Template {
+    if (this.#template === null) {
+      this.#template = this.source;
+      this.#template = this.deployment.unrolled(this.source, this);
+    }
+    return this.#template;
+  }
+
   /** Of the stack in all that is imported. */
   get scope(): string {
-    return this.parent === null ? this.template.file : `${this.parent.scope}/${this.id}`;
+    return this.parent === null ? this.source.file : `${this.parent.scope}/${this.id}`;
   }
 
   /** The declaration of a name, in this template or, for a part of a template, in the only other one that has it. */
@@ -146,6 +159,6 @@ export class Stack {
   }
 
   #isWithin(template: Template): boolean {
-    return this.template === template || (this.parent !== null && this.parent.#isWithin(template));
+    return this.source === template || (this.parent !== null && this.parent.#isWithin(template));
   }
 }
