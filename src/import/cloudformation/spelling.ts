@@ -10,20 +10,10 @@ import type { Fields } from './value.ts';
 export const functionTypes: readonly string[] = ['AWS::Lambda::Function', 'AWS::Serverless::Function'];
 
 /** Their neighbours in AWS::Lambda and AWS::Serverless. */
-const otherNames: readonly string[] = [
-  ...['Alias', 'CapacityProvider', 'CodeSigningConfig', 'EventInvokeConfig', 'EventSourceMapping'],
-  ...['LayerVersion', 'LayerVersionPermission', 'NetworkConnector', 'Permission', 'Url', 'Version'],
-  ...[
-    'Api',
-    'Application',
-    'Connector',
-    'GraphQLApi',
-    'HttpApi',
-    'SimpleTable',
-    'StateMachine',
-    'WebSocketApi',
-  ],
-];
+const otherNames: readonly string[] =
+  'Alias Api Application CapacityProvider CodeSigningConfig Connector EventInvokeConfig EventSourceMapping GraphQLApi HttpApi LayerVersion LayerVersionPermission NetworkConnector Permission SimpleTable StateMachine Url Version WebSocketApi'.split(
+    ' ',
+  );
 
 /** A resource must have a type; one that is nearly a function was meant to be one. */
 export const checkType = ({ id, type, term }: Resource, found: Collection): void => {
