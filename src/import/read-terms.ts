@@ -1,11 +1,22 @@
 /** The text of an input file, YAML or JSON, as a term. */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Alias,
+  type Document,
+  type Node,
+} from 'yaml';
+import { didYouMean, nearest } from '../scenario/nearest.ts';
 import type { Finding } from '../scenario/finding.ts';
 import { importFinding } from './import-finding.ts';
 import type { Place } from './place.ts';
 import { unreadable, type ReadFile } from './read-file.ts';
 import { readJson } from './read-json.ts';
-import type { Mapping, Term } from './term.ts';
+import { textOf, type Mapping, type Term } from './term.ts';
 
 export type { ReadFile } from './read-file.ts';
 
@@ -57,13 +68,20 @@ const readYaml = (text: string, file: string): ReadFile => {
     const reader = new Reader(document, text, placeOf);
     return { file, term: reader.read(document.contents), findings: reader.findings };
   } catch (error) {
-    if (error instanceof TooLarge) return broken(0, error.message);
+    if (error instanceof Unreadable) return broken(error.offset, error.message);
     if (error instanceof RangeError) return broken(0, 'nested too deeply, or an anchor that contains itself');
     throw error;
   }
 };
 
-class TooLarge extends Error {}
+class Unreadable extends Error {
+  constructor(
+    message: string,
+    readonly offset = 0,
+  ) {
+    super(message);
+  }
+}
 
 /** Turns the nodes of one document into terms; what an anchor names is read once. */
 class Reader {
@@ -78,7 +96,7 @@ class Reader {
   ) {}
 
   read(node: unknown): Term {
-    if (isAlias(node)) return this.#alias(node.resolve(this.document));
+    if (isAlias(node)) return this.#alias(node);
     const { tag, range } = (node ?? {}) as Node;
     const place = this.placeOf(this.#startOf(tag, range?.[0] ?? 0));
     const before = this.#count();
@@ -96,8 +114,13 @@ class Reader {
     return start < 0 || offset - start > 100 ? offset : start;
   }
 
-  #alias(target: Node | undefined): Term {
-    if (target === undefined) return { is: 'scalar', value: null, text: '', place: this.placeOf(0) };
+  #alias(node: Alias): Term {
+    const target = node.resolve(this.document);
+    if (target === undefined) {
+      const names = [...this.#known.keys()].flatMap(({ anchor }) => anchor ?? []);
+      const hint = didYouMean(nearest(node.source, names));
+      throw new Unreadable(`no anchor before is called "${node.source}"${hint}`, node.range?.[0] ?? 0);
+    }
     const known = this.#known.get(target);
     if (known === undefined) throw new RangeError('an anchor that contains itself');
     this.#parts += known.parts;
@@ -107,7 +130,7 @@ class Reader {
 
   #count(): number {
     if (++this.#parts > MOST_PARTS)
-      throw new TooLarge(`its anchors stand for more than ${MOST_PARTS / 1_000_000} million parts`);
+      throw new Unreadable(`its anchors stand for more than ${MOST_PARTS / 1_000_000} million parts`);
     return this.#parts;
   }
 
@@ -121,11 +144,16 @@ class Reader {
     return { is: 'scalar', value, text: isPlain ? (source ?? String(value)) : value, place };
   }
 
+  #keyOf(key: unknown): string {
+    if (isAlias(key)) return textOf(this.read(key)) ?? key.source;
+    return isScalar(key) ? (key.source ?? String(key.value)) : String(key);
+  }
+
   #map(pairs: readonly { key: unknown; value: unknown }[], place: Place): Mapping {
     const entries = new Map<string, Term>();
     const merged: Term[] = [];
     for (const { key, value } of pairs) {
-      const name = isScalar(key) ? (key.source ?? String(key.value)) : String(key);
+      const name = this.#keyOf(key);
       const term = this.read(value);
       const where = this.placeOf((key as Node | null)?.range?.[0] ?? 0);
       if (name === '<<') merged.push(...(term.is === 'list' ? term.items : [term]));

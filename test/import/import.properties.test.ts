@@ -72,6 +72,6 @@ describe('a broken input', () => {
   it.each(fuzzed)(
     'of $kind is imported, or refused with findings at a place',
     (kind) => fuzz(kind, ownSeeds(kind), isCi ? 2_500 / fuzzed.length : 40),
-    60_000,
+    180_000,
   );
 });

@@ -11,6 +11,6 @@ for (const kind of kinds)
     test(
       'are imported, or refused with findings at a place',
       () => fuzz(kind, realSeeds(folder), numRuns),
-      60_000,
+      180_000,
     );
   });
