@@ -12,6 +12,13 @@ const assumed: Readonly<Record<string, string>> = {
 export const eniStatements = (value: Value | undefined, found: Collection): object[] => {
   const statements = value?.is === 'list' ? value.items : value === undefined ? [] : [value];
   return statements.flatMap((statement) => {
+    if (statement.is === 'symbol')
+      found.gap(
+        statement.place,
+        `a statement of a policy is ${statement.open ?? statement.name}`,
+        'taken to grant nothing of ENIs and to deny nothing',
+        [],
+      );
     if (statement.is !== 'map') return [];
     const { fields } = statement;
     const actions = fields.get('Action');
