@@ -11,6 +11,7 @@ import {
   withCompanions,
 } from '../import/kinds.ts';
 import { readTerms, type ReadFile } from '../import/read-terms.ts';
+import { at } from '../import/term.ts';
 import { plural } from '../report/words.ts';
 import type { Finding } from '../scenario/finding.ts';
 import type { LoadOptions } from '../scenario/load.ts';
@@ -35,6 +36,9 @@ export interface ImportFlags {
   readonly isTemplate?: true | undefined;
 }
 
+/** Characters of a file that is more likely data than a scenario. */
+const LARGE = 5_000_000;
+
 /** Imports the files; undefined when the one file is left to the loader of scenarios. */
 export const importInput = (
   files: readonly InputFile[],
@@ -44,7 +48,8 @@ export const importInput = (
 ): ImportOutcome | undefined => {
   const forced = flags.from === undefined ? undefined : importerNamed(flags.from);
   const isAlone = files.length === 1 && files[0]?.isNamed === true && flags.isTemplate !== true;
-  if (isAlone && forced === undefined && !mayBeImported(files[0]?.text ?? '')) return undefined;
+  const isLarge = (files[0]?.text.length ?? 0) > LARGE;
+  if (isAlone && forced === undefined && !isLarge && !mayBeImported(files[0]?.text ?? '')) return undefined;
   const isCandidate = ({ isNamed, text }: InputFile): boolean => isNamed || mayBeImported(text);
   const read = files.filter(isCandidate).map(({ file, text }) => readTerms(text, file));
   const looks = new Map(
@@ -55,7 +60,8 @@ export const importInput = (
     isAlone &&
     first !== undefined &&
     looks.get(first) === undefined &&
-    !isBrokenTemplate(first, files[0]?.text)
+    !isBrokenTemplate(first, files[0]?.text) &&
+    !(isLarge && isNoScenario(first))
   )
     return undefined;
   const kinds = withCompanions(
@@ -81,6 +87,9 @@ export const importInput = (
     options,
   );
 };
+
+/** Data without a version: the loader of scenarios would read it for minutes, only to say so. */
+const isNoScenario = ({ term }: ReadFile): boolean => term !== null && at(term, 'version') === undefined;
 
 /** A text that cannot be read, and yet mentions what only templates have, is a broken template rather than a scenario. */
 const isBrokenTemplate = (file: ReadFile | undefined, text = ''): boolean =>

@@ -246,6 +246,13 @@ describe('roles', () => {
     expect(inspected(service('  a: {}', inVpc)).findings.filter(({ code }) => code === 'ENI003')).toEqual([]);
   });
 
+  it('with statements that only the deploy knows are open', () => {
+    const text = service('  a: {}', '  iam: { role: { statements: ["${ssm:/statement}"] } }');
+    expect(openIn(text)).toEqual([
+      't.yaml:6:31: a statement of a policy is the variable ${ssm:/statement} (no value given); taken to grant nothing of ENIs and to deny nothing',
+    ]);
+  });
+
   it('that exist get nothing', () => {
     const resources = 'resources: { Resources: { R: { Type: AWS::IAM::Role } } }';
     const text = service('  a: { role: R }\n  b: { role: !GetAtt R.Arn }', inVpc, resources);
