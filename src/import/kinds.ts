@@ -27,23 +27,35 @@ interface Unread {
   readonly text: string;
 }
 
-/** The files with those that belong to them, whatever these look like; of the unread ones, what belongs to none stays unread. */
+/**
+ * The files with those that belong to them: what is named, whatever it looks like, and what may be named and is of no kind
+ * itself. Of the unread ones, what belongs to none stays unread.
+ */
 export const withCompanions = (
   kinds: ReadonlyMap<ReadFile, Importer | undefined>,
   unread: readonly Unread[],
 ): Map<ReadFile, Importer | undefined> => {
   const found = new Map(kinds);
-  let left = unread;
+  const read = new Map<Unread, ReadFile>();
+  const reading = (one: Unread): ReadFile => {
+    const known = read.get(one) ?? readTerms(one.text, one.file);
+    read.set(one, known);
+    return known;
+  };
   for (const importer of importers)
     for (let isMore = true; isMore;) {
       const own = [...found].flatMap(([file, kind]) => (kind === importer ? [file] : []));
       const belongs = own.length === 0 ? undefined : importer.companions?.(own);
-      const claimed = [...found.keys()].filter((one) => !own.includes(one) && belongs?.(one.file) === true);
-      const fresh = left.filter(({ file }) => belongs?.(file) === true);
-      left = left.filter((one) => !fresh.includes(one));
-      for (const one of [...claimed, ...fresh.map(({ file, text }) => readTerms(text, file))])
-        found.set(one, importer);
-      isMore = claimed.length + fresh.length > 0;
+      const near = unread.filter(({ file }) => (belongs?.(file) ?? null) !== null).map(reading);
+      const claimed = [...found.keys(), ...near].filter((file) => {
+        if (found.get(file) === importer) return false;
+        const how = belongs?.(file.file) ?? null;
+        return (
+          how === 'named' || (how === 'possible' && (file.term === null || kindOf(file.term) === undefined))
+        );
+      });
+      for (const file of claimed) found.set(file, importer);
+      isMore = claimed.length > 0;
     }
   return found;
 };

@@ -1,11 +1,12 @@
 /** The files that a service names in its variables: `${file(./functions.yml)}`. They may look like anything. */
 import { posix } from 'node:path';
+import type { Belonging } from '../importer.ts';
 import type { ReadFile } from '../read-file.ts';
 import type { Term } from '../term.ts';
 import { isService } from './is-service.ts';
 
-/** Whether a path is one of those that the files name; what a path takes from other variables can be anything. */
-export const companions = (files: readonly ReadFile[]): ((path: string) => boolean) => {
+/** How the files name a path; what a path takes from other variables can be anything. */
+export const companions = (files: readonly ReadFile[]): ((path: string) => Belonging) => {
   const terms = files.flatMap(({ term }) => term ?? []);
   // Also a companion names further ones from where the service is.
   const folders = files.flatMap(({ file, term }) =>
@@ -18,7 +19,8 @@ export const companions = (files: readonly ReadFile[]): ((path: string) => boole
   const patterns = named.filter((name) => name.includes('${')).map((name) => name.split(/\$\{[^}]*\}/));
   return (path) => {
     const normal = posix.normalize(path);
-    return plain.has(normal) || patterns.some((pieces) => holds(normal, pieces));
+    if (plain.has(normal)) return 'named';
+    return patterns.some((pieces) => holds(normal, pieces)) ? 'possible' : null;
   };
 };
 

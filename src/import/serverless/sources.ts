@@ -69,9 +69,15 @@ const file: Source = ({ argument, path, place, resolver }) => {
   return resolver.get(found, ...keysOf(path));
 };
 
+/** What the Framework fills in is there even where nobody wrote it. */
+const self: Source = ({ path, place, resolver }) =>
+  resolver.get(resolver.root, ...keysOf(path)) ??
+  (path === 'provider.stage' ? stageOf(resolver, place) : undefined) ??
+  (path === 'provider.region' ? regionOf(resolver, place) : undefined);
+
 /** By the type of the variable. An option or environment variable that nobody gives is not there. */
 export const sources: ReadonlyMap<string, Source> = new Map<string, Source>([
-  ['self', ({ path, resolver }) => resolver.get(resolver.root, ...keysOf(path))],
+  ['self', self],
   ['file', file],
   ['param', parameter],
   ['opt', () => undefined],

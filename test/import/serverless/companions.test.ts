@@ -12,14 +12,14 @@ describe('the files of a service', () => {
   ]);
 
   it.each([
-    ['app/a.yml', true],
-    ['app/./a.yml', true],
-    ['a.yml', false],
-    ['net/f.dev.1.json', true],
-    ['net/f.dev.json', false],
-    ['net/f.json', false],
+    ['app/a.yml', 'named'],
+    ['app/./a.yml', 'named'],
+    ['a.yml', null],
+    ['net/f.dev.1.json', 'possible'],
+    ['net/f.dev.json', null],
+    ['net/f.json', null],
     // A companion names files from where the service is.
-    ['app/deep/b.yml', true],
-    ['app/parts/deep/b.yml', false],
+    ['app/deep/b.yml', 'named'],
+    ['app/parts/deep/b.yml', null],
   ])('%s: %s', (file, wanted) => expect(belongs(file)).toBe(wanted));
 });

@@ -141,6 +141,7 @@ describe('variables', () => {
       'custom: { a: "${self:custom.b}", b: ["${self:custom.c}"], c: subnet-c }',
       'subnet-c',
     ],
+    ['${self:custom.${self:provider.stage}}', 'custom: { dev: subnet-d }', 'subnet-d'],
     ['${self:custom.list.1}', 'custom: { list: [[subnet-0], [subnet-1]] }', 'subnet-1'],
   ])('%s', (subnets, more, id) => {
     const text = service(`  a: { vpc: { subnetIds: "${subnets}", securityGroupIds: [sg-1] } }`, '', more);
