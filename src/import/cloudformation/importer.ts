@@ -89,7 +89,7 @@ const readResource = (
     for (const doubt of doubts)
       found.gap(term.place, `whether ${id} exists is ${doubt}`, 'counted', [found.keyOf(stack, id)]);
   }
-  networkResources[type]?.(resource, stack, found);
+  networkResources.get(type)?.(resource, stack, found);
   if (!isNesting(resource)) return;
   const child = stack.child(resource, () => givenTo(resource.properties, stack));
   if (child !== null) readStack(child, found, doubts);

@@ -51,7 +51,7 @@ export class Deployment {
 
   /** The template among the inputs that a resource nests. */
   nestedIn({ file }: Template, { type, properties }: Resource): Template | undefined {
-    const key = nesting[type];
+    const key = nesting.get(type);
     const url = key === undefined ? undefined : textOf(at(properties, key));
     if (url === undefined || /^\w+:\/\//.test(url)) return undefined;
     const path = posix.join(posix.dirname(file), url);
@@ -68,13 +68,13 @@ export class Deployment {
 }
 
 /** Where a resource that nests a template names it. */
-const nesting: Readonly<Record<string, string>> = {
-  'AWS::CloudFormation::Stack': 'TemplateURL',
-  'AWS::Serverless::Application': 'Location',
-};
+const nesting: ReadonlyMap<string, string> = new Map([
+  ['AWS::CloudFormation::Stack', 'TemplateURL'],
+  ['AWS::Serverless::Application', 'Location'],
+]);
 
 /** Whether a resource is a nested stack. */
-export const isNesting = ({ type }: Resource): boolean => Object.hasOwn(nesting, type);
+export const isNesting = ({ type }: Resource): boolean => nesting.has(type);
 
 /** One stack. */
 export class Stack {

@@ -27,9 +27,12 @@ export const compile = (resolver: Resolver): Compiled => {
   if (functions.length > 0) made.set(sharedRole, roleOfService(isInVpc, resolver));
   const resources: Mapping = { is: 'map', entries: made, place: root.place };
   const declared = at(own, 'Resources');
+  const isTemplate = declared?.is === 'map' || isNothing(declared);
+  if (declared !== undefined && !isTemplate)
+    lacking(declared, 'Resources', 'what they declare is not counted', resolver, gaps);
   const all = [...entriesOf(at(own, 'extensions'))].reduce(
     (before, [id, extension]) => merged(before, mapping({ [id]: extension }, extension.place)),
-    declared === undefined ? resources : merged(resources, declared),
+    declared?.is === 'map' ? merged(resources, declared) : resources,
   );
   const sections = new Map([...entriesOf(own)].filter(([key]) => key !== 'extensions'));
   return { template: { is: 'map', entries: sections.set('Resources', all), place: root.place }, gaps };

@@ -52,3 +52,12 @@ test.each([
 ])('%s is another property', (name) =>
   expect(wrong('      VpcConfig:', `      ${name}: x\n      VpcConfig:`)).toBe(''),
 );
+
+// Names that every object of JavaScript has are no types.
+test.each(['__proto__', 'constructor', 'toString'])('%s is no type', (type) => {
+  expect(
+    findingsOf(
+      `${sound}  X: { Type: ${type} }\n  Y: { Type: AWS::Lambda::Alias, Properties: { A: !GetAtt X.${type} } }\n`,
+    ),
+  ).toEqual([]);
+});

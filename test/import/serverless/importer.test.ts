@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { findingsOf, imported, inspected, keysOf, openIn } from '../support.ts';
+import { findingsOf, imported, inspected, keysOf, openIn, outcomeOf } from '../support.ts';
 import { inVpc, service } from './support.ts';
 
 const functionsOf = (text: string, parameters = {}) => imported(text, parameters).scenario.functions;
@@ -296,6 +296,12 @@ describe('resources', () => {
     expect(functionsOf(text)[0]?.memory).toBe(2048);
     expect(imported(text).scenario.subnets).toMatchObject([{ id: 'S', cidr: '10.0.1.0/24', vpc: 'V' }]);
   });
+});
+
+test.each(['~', '{}', '[]', 'x'])('resources: { Resources: %s } takes no function away', (written) => {
+  const outcome = outcomeOf(service('  a: {}', '', `resources: { Resources: ${written} }`));
+  const isWrong = outcome.findings.map(({ code }) => code).includes('IMP020');
+  expect(isWrong || outcome.scenario?.functions.length).toBe(written === '~' || written === '{}' ? 1 : true);
 });
 
 test('two services and a template are one account', () => {
