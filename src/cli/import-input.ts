@@ -2,8 +2,16 @@
 import { importAccount, type ImportOutcome } from '../import/import-account.ts';
 import type { Importer } from '../import/importer.ts';
 import { importFinding } from '../import/import-finding.ts';
-import { byKind, describeUnknown, importers, kindOf, mayBeImported } from '../import/kinds.ts';
+import {
+  byKind,
+  describeUnknown,
+  importers,
+  kindOf,
+  mayBeImported,
+  withCompanions,
+} from '../import/kinds.ts';
 import { readTerms, type ReadFile } from '../import/read-terms.ts';
+import { at } from '../import/term.ts';
 import { plural } from '../report/words.ts';
 import type { Finding } from '../scenario/finding.ts';
 import type { LoadOptions } from '../scenario/load.ts';
@@ -28,6 +36,9 @@ export interface ImportFlags {
   readonly isTemplate?: true | undefined;
 }
 
+/** Characters of a file that is more likely data than a scenario. */
+const LARGE = 5_000_000;
+
 /** Imports the files; undefined when the one file is left to the loader of scenarios. */
 export const importInput = (
   files: readonly InputFile[],
@@ -37,21 +48,30 @@ export const importInput = (
 ): ImportOutcome | undefined => {
   const forced = flags.from === undefined ? undefined : importerNamed(flags.from);
   const isAlone = files.length === 1 && files[0]?.isNamed === true && flags.isTemplate !== true;
-  if (isAlone && forced === undefined && !mayBeImported(files[0]?.text ?? '')) return undefined;
-  const candidates = files.filter(({ isNamed, text }) => isNamed || mayBeImported(text));
-  const read = candidates.map(({ file, text, isNamed }) => ({ isNamed, file: readTerms(text, file) }));
-  const kinds = new Map(
-    read.map(({ file }) => [file, file.term === null ? undefined : (forced ?? kindOf(file.term))]),
+  const isLarge = (files[0]?.text.length ?? 0) > LARGE;
+  if (isAlone && forced === undefined && !isLarge && !mayBeImported(files[0]?.text ?? '')) return undefined;
+  const isCandidate = ({ isNamed, text }: InputFile): boolean => isNamed || mayBeImported(text);
+  const read = files.filter(isCandidate).map(({ file, text }) => readTerms(text, file));
+  const looks = new Map(
+    read.map((one) => [one, one.term === null ? undefined : (forced ?? kindOf(one.term))] as const),
   );
+  const [first] = read;
   if (
     isAlone &&
-    kinds.get(read[0]?.file as ReadFile) === undefined &&
-    !isBrokenTemplate(read[0]?.file, files[0]?.text)
+    first !== undefined &&
+    looks.get(first) === undefined &&
+    !isBrokenTemplate(first, files[0]?.text) &&
+    !(isLarge && isNoScenario(first))
   )
     return undefined;
-  const problems = read.flatMap(({ file, isNamed }) => (isNamed ? problemsOf(file, kinds.get(file)) : []));
+  const kinds = withCompanions(
+    looks,
+    files.filter((one) => !isCandidate(one)),
+  );
+  const named = new Set(files.flatMap(({ file, isNamed }) => (isNamed ? [file] : [])));
+  const problems = [...kinds].flatMap(([file, kind]) => (named.has(file.file) ? problemsOf(file, kind) : []));
   if (problems.length > 0) return { scenario: null, findings: problems };
-  const known = read.flatMap(({ file }) => (kinds.get(file) === undefined ? [] : [file]));
+  const known = [...kinds].flatMap(([file, kind]) => (kind === undefined ? [] : [file]));
   if (known.length === 0)
     throw new UsageError(
       `there is nothing to import: ${plural(files.length, 'file')} looked at; understood are ${titles()}`,
@@ -67,6 +87,9 @@ export const importInput = (
     options,
   );
 };
+
+/** Data without a version: the loader of scenarios would read it for minutes, only to say so. */
+const isNoScenario = ({ term }: ReadFile): boolean => term !== null && at(term, 'version') === undefined;
 
 /** A text that cannot be read, and yet mentions what only templates have, is a broken template rather than a scenario. */
 const isBrokenTemplate = (file: ReadFile | undefined, text = ''): boolean =>

@@ -111,6 +111,8 @@ export interface DraftAccount {
   readonly operations: readonly DraftOperation[];
   readonly gaps: readonly DraftGap[];
   readonly findings: readonly Finding[];
+  /** What `--param` can give a value. */
+  readonly parameters: readonly string[];
 }
 
 /** A draft of which nothing is known. */
@@ -128,4 +130,5 @@ export const emptyDraft: DraftAccount = {
   operations: [],
   gaps: [],
   findings: [],
+  parameters: [],
 };

@@ -1,9 +1,11 @@
 /** From the texts of input files to a scenario: by way of a draft, of a file that people can edit, and of the usual loader. */
 import { hasErrors, inReadingOrder, type Finding } from '../scenario/finding.ts';
 import type { Gaps } from '../scenario/gaps.ts';
+import { didYouMean, nearest } from '../scenario/nearest.ts';
 import { loadScenario, type LoadedScenario, type LoadOptions } from '../scenario/load.ts';
 import { complete } from './complete.ts';
-import type { DraftGap } from './draft.ts';
+import type { DraftAccount, DraftGap } from './draft.ts';
+import { importFinding } from './import-finding.ts';
 import type { ImportOptions, KindOfFiles } from './importer.ts';
 import { merge } from './merge.ts';
 import { byPlace, formatPlace, type Place } from './place.ts';
@@ -37,8 +39,8 @@ export const importAccount = (
       ),
     ),
   );
-  if (hasErrors(raw.findings))
-    return { scenario: null, findings: inReadingOrder([...syntax, ...raw.findings]) };
+  const wrong = [...raw.findings, ...unknownParameters(raw, options, files)];
+  if (hasErrors(wrong)) return { scenario: null, findings: inReadingOrder([...syntax, ...wrong]) };
   const draft = complete(raw);
   const gaps = gapsOf(draft.gaps);
   const name = nameOf(files);
@@ -68,6 +70,22 @@ export const importAccount = (
     locateFunction: (one) => placeOf(loaded.locateFunction(one)),
   };
 };
+
+/** Values that no input takes. */
+const unknownParameters = (
+  { parameters }: DraftAccount,
+  options: ImportOptions,
+  [first]: readonly ReadFile[],
+): Finding[] =>
+  [...options.parameters.keys()]
+    .filter((name) => !parameters.includes(name))
+    .map((name) =>
+      importFinding(
+        'IMP006',
+        { file: first?.file ?? '', line: 1, col: 1 },
+        `--param ${name}: no input has this parameter${didYouMean(nearest(name, parameters))}`,
+      ),
+    );
 
 /** The file without its folder and ending; of several, the first one's folder. */
 const nameOf = (files: readonly ReadFile[]): string => {

@@ -8,6 +8,9 @@ export interface ImportOptions {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
+/** Whether a file belongs to others: they name it, or may do so, or do not. What they name may look like anything. */
+export type Belonging = 'named' | 'possible' | null;
+
 /** A kind of input; a new one is a folder and a row in kinds.ts. */
 export interface Importer {
   /** The word of `--from`. */
@@ -18,6 +21,8 @@ export interface Importer {
   readonly hint: RegExp;
   /** Whether a file is of this kind. */
   readonly recognises: (term: Term) => boolean;
+  /** Which other files belong to those of the kind, by their paths. */
+  readonly companions?: (files: readonly ReadFile[]) => (path: string) => Belonging;
   /** Reads the files of one account, in the order of their names. */
   readonly draft: (files: readonly ReadFile[], options: ImportOptions) => DraftAccount;
 }

@@ -27,6 +27,7 @@ const together = (a: DraftAccount, b: DraftAccount): DraftAccount => ({
   operations: [...a.operations, ...b.operations],
   gaps: [...a.gaps, ...b.gaps],
   findings: [...a.findings, ...b.findings],
+  parameters: [...a.parameters, ...b.parameters],
 });
 
 interface Noted {

@@ -1,47 +1,62 @@
 /** The text of an input file, YAML or JSON, as a term. */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Alias,
+  type Document,
+  type Node,
+} from 'yaml';
+import { didYouMean, nearest } from '../scenario/nearest.ts';
 import type { Finding } from '../scenario/finding.ts';
 import { importFinding } from './import-finding.ts';
 import type { Place } from './place.ts';
-import type { Mapping, Term } from './term.ts';
+import { unreadable, type ReadFile } from './read-file.ts';
+import { readJson } from './read-json.ts';
+import { textOf, type Mapping, type Term } from './term.ts';
 
-/** Characters of one file; CloudFormation itself takes a megabyte at most. */
-export const MOST_CHARACTERS = 5_000_000;
+export type { ReadFile } from './read-file.ts';
+
+/** Characters of one file, in millions; CloudFormation itself takes one at most, a plan of Terraform may have many. */
+const MOST_MILLIONS = { YAML: 5, JSON: 100 };
 
 /** Parts of one file, each alias counted as what it stands for: a YAML bomb has more. */
 const MOST_PARTS = 2_000_000;
 
-/** A file that was read, or what is wrong with it. */
-export interface ReadFile {
-  readonly file: string;
-  /** Null when the text is broken. */
-  readonly term: Term | null;
-  readonly findings: readonly Finding[];
-}
-
 /** Reads a text. Tags such as `!Ref` become calls. */
 export const readTerms = (text: string, file: string): ReadFile => {
+  const plain = text.replace(/^\uFEFF/, '');
+  if (!/^\s*[[{]/.test(plain)) return tooLong(plain, file, 'YAML') ?? readYaml(plain, file);
+  const json = tooLong(plain, file, 'JSON') ?? readJson(plain, file);
+  if (json.term !== null || tooLong(plain, file, 'YAML') !== null) return json;
+  // YAML in flow style looks like JSON, and need not be.
+  const yaml = readYaml(plain, file);
+  return yaml.term === null ? json : yaml;
+};
+
+const tooLong = ({ length }: string, file: string, language: keyof typeof MOST_MILLIONS): ReadFile | null => {
+  const most = MOST_MILLIONS[language];
+  if (length <= most * 1_000_000) return null;
+  const other = language === 'YAML' ? `; of JSON, ${MOST_MILLIONS.JSON} million are` : '';
+  return unreadable(
+    { file, line: 1, col: 1 },
+    `${(length / 1_000_000).toFixed(1)} million characters are more than the ${most} million that are read of one file of ${language}${other}`,
+  );
+};
+
+const readYaml = (text: string, file: string): ReadFile => {
   const lines = new LineCounter();
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), col: Math.max(col, 1) };
   };
-  const broken = (offset: number, message: string): ReadFile => ({
-    file,
-    term: null,
-    findings: [importFinding('IMP001', placeOf(offset), message)],
-  });
-  if (text.length > MOST_CHARACTERS) {
-    const size = (text.length / 1_000_000).toFixed(1);
-    return broken(
-      0,
-      `${size} million characters are more than the ${MOST_CHARACTERS / 1_000_000} million that are read of one file`,
-    );
-  }
+  const broken = (offset: number, message: string): ReadFile => unreadable(placeOf(offset), message);
   try {
     // Its own search for repeated keys takes a time that grows with the square of their number.
-    const plain = text.replace(/^\uFEFF/, '');
-    const document = parseDocument(plain, {
+    const document = parseDocument(text, {
       lineCounter: lines,
       merge: true,
       prettyErrors: false,
@@ -50,16 +65,23 @@ export const readTerms = (text: string, file: string): ReadFile => {
     });
     const [error] = document.errors;
     if (error !== undefined) return broken(error.pos[0], error.message);
-    const reader = new Reader(document, plain, placeOf);
+    const reader = new Reader(document, text, placeOf);
     return { file, term: reader.read(document.contents), findings: reader.findings };
   } catch (error) {
-    if (error instanceof TooLarge) return broken(0, error.message);
+    if (error instanceof Unreadable) return broken(error.offset, error.message);
     if (error instanceof RangeError) return broken(0, 'nested too deeply, or an anchor that contains itself');
     throw error;
   }
 };
 
-class TooLarge extends Error {}
+class Unreadable extends Error {
+  constructor(
+    message: string,
+    readonly offset = 0,
+  ) {
+    super(message);
+  }
+}
 
 /** Turns the nodes of one document into terms; what an anchor names is read once. */
 class Reader {
@@ -74,7 +96,7 @@ class Reader {
   ) {}
 
   read(node: unknown): Term {
-    if (isAlias(node)) return this.#alias(node.resolve(this.document));
+    if (isAlias(node)) return this.#alias(node);
     const { tag, range } = (node ?? {}) as Node;
     const place = this.placeOf(this.#startOf(tag, range?.[0] ?? 0));
     const before = this.#count();
@@ -92,8 +114,13 @@ class Reader {
     return start < 0 || offset - start > 100 ? offset : start;
   }
 
-  #alias(target: Node | undefined): Term {
-    if (target === undefined) return { is: 'scalar', value: null, text: '', place: this.placeOf(0) };
+  #alias(node: Alias): Term {
+    const target = node.resolve(this.document);
+    if (target === undefined) {
+      const names = [...this.#known.keys()].flatMap(({ anchor }) => anchor ?? []);
+      const hint = didYouMean(nearest(node.source, names));
+      throw new Unreadable(`no anchor before is called "${node.source}"${hint}`, node.range?.[0] ?? 0);
+    }
     const known = this.#known.get(target);
     if (known === undefined) throw new RangeError('an anchor that contains itself');
     this.#parts += known.parts;
@@ -103,7 +130,7 @@ class Reader {
 
   #count(): number {
     if (++this.#parts > MOST_PARTS)
-      throw new TooLarge(`its anchors stand for more than ${MOST_PARTS / 1_000_000} million parts`);
+      throw new Unreadable(`its anchors stand for more than ${MOST_PARTS / 1_000_000} million parts`);
     return this.#parts;
   }
 
@@ -117,11 +144,16 @@ class Reader {
     return { is: 'scalar', value, text: isPlain ? (source ?? String(value)) : value, place };
   }
 
+  #keyOf(key: unknown): string {
+    if (isAlias(key)) return textOf(this.read(key)) ?? key.source;
+    return isScalar(key) ? (key.source ?? String(key.value)) : String(key);
+  }
+
   #map(pairs: readonly { key: unknown; value: unknown }[], place: Place): Mapping {
     const entries = new Map<string, Term>();
     const merged: Term[] = [];
     for (const { key, value } of pairs) {
-      const name = isScalar(key) ? (key.source ?? String(key.value)) : String(key);
+      const name = this.#keyOf(key);
       const term = this.read(value);
       const where = this.placeOf((key as Node | null)?.range?.[0] ?? 0);
       if (name === '<<') merged.push(...(term.is === 'list' ? term.items : [term]));

@@ -42,8 +42,8 @@ export const importCodes = {
   },
   IMP006: {
     severity: 'error',
-    title: 'parameter that no template has',
-    meaning: 'A --param gives a value to a parameter that none of the inputs declares.',
+    title: 'parameter that no input has',
+    meaning: 'A --param gives a value to a parameter or variable that none of the inputs has.',
     mend: 'Write the name that the message suggests.',
     example: '--param Enviroment=prod   # Environment',
   },
@@ -54,6 +54,38 @@ export const importCodes = {
       'A key stands twice in one mapping. The last one counts, as it does for the tools that deploy it.',
     mend: 'Rename or remove one of them.',
     example: 'Outputs: { Arn: { … }, Arn: { … } }',
+  },
+  IMP020: {
+    severity: 'error',
+    title: 'serverless.yml used wrongly',
+    meaning:
+      'A part of a service is not what the Serverless Framework takes. A key of vpc that it does not know would be left out without a word, and the function deployed without its VPC.',
+    mend: 'Write what the message says.',
+    example: 'vpc: { subnetsIds: [subnet-a] }   # subnetIds',
+  },
+  IMP021: {
+    severity: 'error',
+    title: 'variable without a value',
+    meaning:
+      'A variable names a key of the service, or of a file of it, that is not there, and has no fallback.',
+    mend: 'Write the key that the message suggests, or a fallback: ${self:custom.x, null}.',
+    example: '${self:custom.vcp}   # ${self:custom.vpc}',
+  },
+  IMP022: {
+    severity: 'warning',
+    title: 'half a VPC',
+    meaning:
+      'A vpc of a service has subnets and no security groups, or the other way round. The Serverless Framework then deploys the function without a VPC.',
+    mend: 'Give both lists, at the function or at the provider; `vpc: ~` for a function without a VPC.',
+    example: 'vpc: { subnetIds: [subnet-a] }',
+  },
+  IMP023: {
+    severity: 'error',
+    title: 'name that CloudFormation does not know',
+    meaning:
+      'A resource has no type, or a type or property of a function is spelled as no other is. CloudFormation refuses the template; left out, the function or its VPC would be missing in every figure.',
+    mend: 'Write the name that the message suggests.',
+    example: 'VpcConfig: { SubnetIDs: [subnet-a] }   # SubnetIds',
   },
 } as const satisfies Record<string, FindingCodeRow>;
 

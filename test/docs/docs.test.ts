@@ -56,13 +56,16 @@ describe('README.md', () => {
     for (const lines of shown) expect(printed).toContain(lines);
   });
 
-  it('shows what import leaves open', () => {
-    const shown = /```text\n(heni: 2 of 3[\s\S]*?)```/.exec(readme)?.[1] ?? 'nothing';
-    const { stderr } = spawnSync(
-      process.execPath,
-      ['--import', 'tsx', 'src/cli/main.ts', 'import', 'scenarios/templates/shop.yaml'],
-      { cwd: root, encoding: 'utf8' },
-    );
+  it.each([
+    ['2 of 3', 'scenarios/templates/shop.yaml'],
+    ['3 of 4', 'scenarios/serverless/orders'],
+  ])('shows what import leaves open: %s', (resolved, input) => {
+    const shown =
+      new RegExp(`\`\`\`text\n(heni: ${resolved}[\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? 'nothing';
+    const { stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'import', input], {
+      cwd: root,
+      encoding: 'utf8',
+    });
     expect(stderr).toBe(shown);
   });
 

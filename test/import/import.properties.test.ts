@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { edits, expectAnswer, mutated } from './mutations.ts';
+import { fuzz, fuzzed, ownSeeds } from './fuzz.ts';
 import { keysOf } from './support.ts';
 
-const shop = readFileSync(join(import.meta.dirname, '../../scenarios/templates/shop.yaml'), 'utf8');
 const isCi = process.env['CI'] === 'true';
 const numRuns = isCi ? 400 : 40;
 
@@ -71,11 +68,10 @@ describe('the keys of templates', () => {
   });
 });
 
-describe('a mutated template', () => {
-  it('is imported, or refused with findings at a place', () => {
-    fc.assert(
-      fc.property(edits, (some) => expectAnswer(mutated(shop, some))),
-      { numRuns: isCi ? 2_500 : 60 },
-    );
-  });
+describe('a broken input', () => {
+  it.each(fuzzed)(
+    'of $kind is imported, or refused with findings at a place',
+    (kind) => fuzz(kind, ownSeeds(kind), isCi ? 2_500 / fuzzed.length : 40),
+    180_000,
+  );
 });

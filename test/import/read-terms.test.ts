@@ -36,6 +36,25 @@ describe('readTerms', () => {
     expect(textOf(at(term ?? undefined, 'same', 'y'))).toBe('2');
   });
 
+  test('an alias of no anchor is told, with the nearest one', () => {
+    const { term, findings } = readTerms('base: &shared { x: 1 }\nother: *shraed\n', 'f.yaml');
+    expect(term).toBeNull();
+    expect(findings).toMatchObject([
+      {
+        code: 'IMP001',
+        line: 2,
+        col: 8,
+        message: 'no anchor before is called "shraed"; did you mean "shared"?',
+      },
+    ]);
+  });
+
+  test('an alias as a key is what it stands for', () => {
+    const { term } = readTerms('a: &k name\n*k : 1\n', 'f.yaml');
+    expect(textOf(at(term ?? undefined, 'name'))).toBe('1');
+    expect(readTerms('*k : 1\n', 'f.yaml').findings).toMatchObject([{ code: 'IMP001', line: 1, col: 1 }]);
+  });
+
   test('a key that stands twice: the last counts, and it is told', () => {
     const { term, findings } = readTerms('a: 1\na: 2\n', 'f.yaml');
     expect(textOf(at(term ?? undefined, 'a'))).toBe('2');

@@ -1,7 +1,7 @@
 /** Inputs as tests write them, and what they become. */
 import { cloudFormation } from '../../src/import/cloudformation/importer.ts';
 import { importAccount, type Imported, type ImportOutcome } from '../../src/import/import-account.ts';
-import { byKind, kindOf } from '../../src/import/kinds.ts';
+import { byKind, kindOf, withCompanions } from '../../src/import/kinds.ts';
 import { readTerms } from '../../src/import/read-terms.ts';
 import { inspect, type Inspection } from '../../src/inspect/inspect.ts';
 import { formatFinding } from '../../src/scenario/finding.ts';
@@ -15,11 +15,11 @@ export const outcomeOf = (
   parameters: Readonly<Record<string, string>> = {},
 ): ImportOutcome => {
   const files = Object.entries(typeof texts === 'string' ? { 't.yaml': texts } : texts);
+  const read = files.map(([file, text]) => readTerms(text, file));
+  const looks = new Map(read.map((one) => [one, one.term === null ? undefined : kindOf(one.term)]));
+  const kinds = withCompanions(looks, []);
   return importAccount(
-    byKind(
-      files.map(([file, text]) => readTerms(text, file)),
-      ({ term }) => (term === null ? undefined : kindOf(term)) ?? cloudFormation,
-    ),
+    byKind(read, (file) => kinds.get(file) ?? cloudFormation),
     { parameters: new Map(Object.entries(parameters)) },
     { readFile: () => undefined },
   );

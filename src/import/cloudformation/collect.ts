@@ -53,6 +53,11 @@ export class Collection {
     this.gaps.push({ place, what, consequence, functions });
   }
 
+  /** A name that CloudFormation does not know. */
+  unknownName(place: Place, message: string, fix?: string): void {
+    this.deployment.findings.push(importFinding('IMP023', place, message, fix));
+  }
+
   refused(place: Place, message: string, fix: string | undefined): void {
     this.deployment.findings.push(importFinding('IMP003', place, message, fix));
   }

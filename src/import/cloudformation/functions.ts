@@ -4,13 +4,11 @@ import type { Collection } from './collect.ts';
 import { evaluate } from './evaluate.ts';
 import { withGlobals } from './globals.ts';
 import { generatedRole, roleOf } from './roles.ts';
+import { checkProperties } from './spelling.ts';
 import type { Stack } from './stack.ts';
 import type { Resource } from './template.ts';
 import type { Value } from './value.ts';
 import { readVpcConfig } from './vpc-config.ts';
-
-/** The types that are functions. Other resources have a VpcConfig too, and use no ENI of Lambda's. */
-export const functionTypes: readonly string[] = ['AWS::Lambda::Function', 'AWS::Serverless::Function'];
 
 /** Reads one function into the collection. */
 export const readFunction = (resource: Resource, stack: Stack, found: Collection): void => {
@@ -21,6 +19,7 @@ export const readFunction = (resource: Resource, stack: Stack, found: Collection
     const value = term === undefined ? undefined : evaluate(term, stack);
     return value?.is === 'absent' ? undefined : value;
   };
+  checkProperties(properties, found);
   const key = found.keyOf(stack, resource.id);
   const given = property('FunctionName');
   if (given?.is === 'literal') {

@@ -4,8 +4,10 @@ import type { Importer } from '../importer.ts';
 import { importFinding } from '../import-finding.ts';
 import { at, entriesOf } from '../term.ts';
 import { Collection } from './collect.ts';
+import { checkType, functionTypes } from './spelling.ts';
 import { conditionNamed } from './conditions.ts';
-import { functionTypes, readFunction } from './functions.ts';
+import { readFunction } from './functions.ts';
+import { withoutLoops } from './loops.ts';
 import { nameEverything } from './name-everything.ts';
 import { addUndeclared, networkResources } from './network.ts';
 import { inOrder } from './order.ts';
@@ -25,7 +27,7 @@ export const cloudFormation: Importer = {
     at(term, 'AWSTemplateFormatVersion') !== undefined ||
     entriesOf(at(term, 'Resources')).some(([, resource]) => at(resource, 'Type') !== undefined),
   draft: (files, options) => {
-    const deployment = new Deployment(files, options);
+    const deployment = new Deployment(files, options, withoutLoops);
     const found = new Collection(deployment);
     try {
       for (const root of deployment.roots) readStack(root, found, []);
@@ -42,6 +44,7 @@ export const cloudFormation: Importer = {
       accountId: /^\d{12}$/.exec(parameters.get('AWS::AccountId') ?? '')?.[0] ?? null,
       region: parameters.get('AWS::Region') ?? null,
       findings: deployment.findings,
+      parameters: deployment.parameters,
     };
   },
 };
@@ -80,12 +83,13 @@ const readResource = (
   doubts: readonly string[],
 ): void => {
   const { type, id, term } = resource;
+  checkType(resource, found);
   if (functionTypes.includes(type)) {
     readFunction(resource, stack, found);
     for (const doubt of doubts)
       found.gap(term.place, `whether ${id} exists is ${doubt}`, 'counted', [found.keyOf(stack, id)]);
   }
-  networkResources[type]?.(resource, stack, found);
+  networkResources.get(type)?.(resource, stack, found);
   if (!isNesting(resource)) return;
   const child = stack.child(resource, () => givenTo(resource.properties, stack));
   if (child !== null) readStack(child, found, doubts);

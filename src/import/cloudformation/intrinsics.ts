@@ -8,6 +8,7 @@ import { evaluate } from './evaluate.ts';
 import { importedValue } from './exports.ts';
 import type { Stack } from './stack.ts';
 import { piecesOf, split, textFrom, type Piece } from './text.ts';
+import { VARIABLE, variable } from './variable.ts';
 import { field, literal, opened, same, symbol, type Symbolic, type Value } from './value.ts';
 
 type Intrinsic = (argument: Term, stack: Stack, place: Place) => Value;
@@ -201,4 +202,5 @@ export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map([
   ['Length', length],
   ['Base64', encoded],
   ['ToJsonString', encoded],
+  [VARIABLE, variable],
 ]);

@@ -78,11 +78,11 @@ const group: Read = (resource, stack, found) => {
 };
 
 /** By the type of a resource. */
-export const networkResources: Readonly<Record<string, Read>> = {
-  'AWS::EC2::VPC': vpc,
-  'AWS::EC2::Subnet': subnet,
-  'AWS::EC2::SecurityGroup': group,
-};
+export const networkResources: ReadonlyMap<string, Read> = new Map([
+  ['AWS::EC2::VPC', vpc],
+  ['AWS::EC2::Subnet', subnet],
+  ['AWS::EC2::SecurityGroup', group],
+]);
 
 /** Subnets and groups that functions name and no template declares. */
 export const addUndeclared = (found: Collection): void => {

@@ -3,15 +3,22 @@ import type { Collection } from './collect.ts';
 import type { Value } from './value.ts';
 
 /** Where a scenario has its account unless it says otherwise. */
-const assumed: Readonly<Record<string, string>> = {
-  'AWS::AccountId': '123456789012',
-  'AWS::Region': 'us-east-1',
-};
+const assumed: ReadonlyMap<string, string> = new Map([
+  ['AWS::AccountId', '123456789012'],
+  ['AWS::Region', 'us-east-1'],
+]);
 
 /** The statements whose actions reach into EC2, or are all actions. */
 export const eniStatements = (value: Value | undefined, found: Collection): object[] => {
   const statements = value?.is === 'list' ? value.items : value === undefined ? [] : [value];
   return statements.flatMap((statement) => {
+    if (statement.is === 'symbol')
+      found.gap(
+        statement.place,
+        `a statement of a policy is ${statement.open ?? statement.name}`,
+        'taken to grant nothing of ENIs and to deny nothing',
+        [],
+      );
     if (statement.is !== 'map') return [];
     const { fields } = statement;
     const actions = fields.get('Action');
@@ -34,7 +41,9 @@ const toJson = (value: Value, found: Collection): unknown => {
     case 'symbol': {
       const text = (value.pieces ?? [value])
         .map((piece) =>
-          typeof piece === 'string' ? piece : (assumed[piece.name] ?? piece.name.replaceAll(/[^\w.-]/g, '-')),
+          typeof piece === 'string'
+            ? piece
+            : (assumed.get(piece.name) ?? piece.name.replaceAll(/[^\w.-]/g, '-')),
         )
         .join('');
       if (value.open !== undefined)

@@ -42,18 +42,18 @@ export const resourceSymbol = (
 };
 
 /** Attributes that are the id of the resource itself. */
-const ids: Readonly<Record<string, readonly string[]>> = {
-  'AWS::EC2::VPC': ['VpcId'],
-  'AWS::EC2::Subnet': ['SubnetId'],
-  'AWS::EC2::SecurityGroup': ['GroupId', 'Id'],
-};
+const ids: ReadonlyMap<string, readonly string[]> = new Map([
+  ['AWS::EC2::VPC', ['VpcId']],
+  ['AWS::EC2::Subnet', ['SubnetId']],
+  ['AWS::EC2::SecurityGroup', ['GroupId', 'Id']],
+]);
 
 /** Attributes that are what the resource was given. */
-const properties: Readonly<Record<string, readonly string[]>> = {
-  'AWS::EC2::VPC': ['CidrBlock'],
-  'AWS::EC2::Subnet': ['CidrBlock', 'AvailabilityZone', 'VpcId'],
-  'AWS::EC2::SecurityGroup': ['VpcId'],
-};
+const properties: ReadonlyMap<string, readonly string[]> = new Map([
+  ['AWS::EC2::VPC', ['CidrBlock']],
+  ['AWS::EC2::Subnet', ['CidrBlock', 'AvailabilityZone', 'VpcId']],
+  ['AWS::EC2::SecurityGroup', ['VpcId']],
+]);
 
 const lists = /(Ids|Blocks|Associations)$/;
 
@@ -68,8 +68,8 @@ export const attribute = (id: string, name: string, stack: Stack, place: Place):
   const resource = owner.template.resources.get(id);
   if (resource === undefined) return resourceSymbol(owner, id, name, place);
   const { type } = resource;
-  if (ids[type]?.includes(name) === true) return resourceSymbol(owner, id, null, place);
-  const property = properties[type]?.includes(name) === true ? at(resource.properties, name) : undefined;
+  if (ids.get(type)?.includes(name) === true) return resourceSymbol(owner, id, null, place);
+  const property = properties.get(type)?.includes(name) === true ? at(resource.properties, name) : undefined;
   if (property !== undefined) return { ...evaluate(property, owner), place };
   if (isNesting(resource) && name.startsWith('Outputs.')) {
     const child = owner.child(resource, () => givenTo(resource.properties, owner));

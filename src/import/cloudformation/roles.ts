@@ -15,14 +15,17 @@ const itemsIn = (value: Value | undefined): readonly Value[] =>
   value?.is === 'list' ? value.items : value === undefined || value.is === 'absent' ? [] : [value];
 
 /** What SAM's policy templates grant of EC2; the others grant nothing of it. Source: SAM, policy template list. */
-const samTemplates: Readonly<Record<string, readonly string[]>> = {
-  VPCAccessPolicy: [
-    'ec2:CreateNetworkInterface',
-    'ec2:DeleteNetworkInterface',
-    'ec2:DescribeNetworkInterfaces',
-    'ec2:DetachNetworkInterface',
+const samTemplates: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    'VPCAccessPolicy',
+    [
+      'ec2:CreateNetworkInterface',
+      'ec2:DeleteNetworkInterface',
+      'ec2:DescribeNetworkInterfaces',
+      'ec2:DetachNetworkInterface',
+    ],
   ],
-};
+]);
 
 /** The role that a function names; null for one that is not among the inputs, which is a gap. */
 export const roleOf = (value: Value | undefined, found: Collection): string | null => {
@@ -130,7 +133,7 @@ export const generatedRole = (
     ...listed.flatMap((one): PolicyRef[] => {
       if (one.is !== 'map') return managed(one, found, notes);
       if (one.fields.has('Statement')) return document(one, found);
-      return [...one.fields.keys()].flatMap((key) => granting(samTemplates[key] ?? []));
+      return [...one.fields.keys()].flatMap((key) => granting(samTemplates.get(key) ?? []));
     }),
   ];
   const boundaryTerm = at(properties, 'PermissionsBoundary');

@@ -1,6 +1,5 @@
 /** A template with values for its parameters: what is asked when an expression names something. */
 import { posix } from 'node:path';
-import { nearest, didYouMean } from '../../scenario/nearest.ts';
 import type { Finding } from '../../scenario/finding.ts';
 import { importFinding } from '../import-finding.ts';
 import type { ImportOptions } from '../importer.ts';
@@ -26,6 +25,8 @@ export class Deployment {
   constructor(
     files: readonly { readonly file: string; readonly term: Term | null }[],
     readonly options: ImportOptions,
+    /** A template without its loops, which are over what a stack knows. */
+    readonly unrolled: (template: Template, stack: Stack) => Template,
   ) {
     this.templates = files.flatMap(({ file, term }) => (term === null ? [] : [templateOf(file, term)]));
     const nested = new Set(
@@ -38,12 +39,19 @@ export class Deployment {
     this.roots = (roots.length === 0 ? this.templates.slice(0, 1) : roots).map(
       (one) => new Stack(this, one, null, null),
     );
-    this.#checkParameters();
+  }
+
+  /** What `--param` can give a value. */
+  get parameters(): string[] {
+    const declaredNames = this.templates.flatMap(({ term }) =>
+      entriesOf(at(term, 'Parameters')).map(([name]) => name),
+    );
+    return [...declaredNames, ...pseudoParameters];
   }
 
   /** The template among the inputs that a resource nests. */
   nestedIn({ file }: Template, { type, properties }: Resource): Template | undefined {
-    const key = nesting[type];
+    const key = nesting.get(type);
     const url = key === undefined ? undefined : textOf(at(properties, key));
     if (url === undefined || /^\w+:\/\//.test(url)) return undefined;
     const path = posix.join(posix.dirname(file), url);
@@ -57,42 +65,29 @@ export class Deployment {
     );
     if (!isTold) this.findings.push(finding);
   }
-
-  #checkParameters(): void {
-    const known = this.templates.flatMap(({ term }) =>
-      entriesOf(at(term, 'Parameters')).map(([name]) => name),
-    );
-    for (const name of this.options.parameters.keys()) {
-      if (known.includes(name) || pseudoParameters.includes(name)) continue;
-      const file = this.templates[0]?.file ?? '';
-      this.problem(
-        'IMP006',
-        { file, line: 1, col: 1 },
-        `--param ${name}: no template has this parameter${didYouMean(nearest(name, [...known, ...pseudoParameters]))}`,
-      );
-    }
-  }
 }
 
 /** Where a resource that nests a template names it. */
-const nesting: Readonly<Record<string, string>> = {
-  'AWS::CloudFormation::Stack': 'TemplateURL',
-  'AWS::Serverless::Application': 'Location',
-};
+const nesting: ReadonlyMap<string, string> = new Map([
+  ['AWS::CloudFormation::Stack', 'TemplateURL'],
+  ['AWS::Serverless::Application', 'Location'],
+]);
 
 /** Whether a resource is a nested stack. */
-export const isNesting = ({ type }: Resource): boolean => Object.hasOwn(nesting, type);
+export const isNesting = ({ type }: Resource): boolean => nesting.has(type);
 
 /** One stack. */
 export class Stack {
   readonly #parameters = new Map<string, Value | undefined>();
   readonly #children = new Map<string, Stack | null>();
+  #template: Template | null = null;
   /** What each condition came to; null while it is being asked. */
   readonly truths = new Map<string, Truth | null>();
 
   constructor(
     readonly deployment: Deployment,
-    readonly template: Template,
+    /** As it is written. */
+    readonly source: Template,
     /** The stack that this one is nested in. */
     readonly parent: Stack | null,
     readonly id: string | null,
@@ -101,9 +96,18 @@ export class Stack {
     deployment.stacks += 1;
   }
 
+  /** Without loops. While they are unrolled they may ask for what stands outside of them. */
+  get template(): Template {
+    if (this.#template === null) {
+      this.#template = this.source;
+      this.#template = this.deployment.unrolled(this.source, this);
+    }
+    return this.#template;
+  }
+
   /** Of the stack in all that is imported. */
   get scope(): string {
-    return this.parent === null ? this.template.file : `${this.parent.scope}/${this.id}`;
+    return this.parent === null ? this.source.file : `${this.parent.scope}/${this.id}`;
   }
 
   /** The declaration of a name, in this template or, for a part of a template, in the only other one that has it. */
@@ -155,6 +159,6 @@ export class Stack {
   }
 
   #isWithin(template: Template): boolean {
-    return this.template === template || (this.parent !== null && this.parent.#isWithin(template));
+    return this.source === template || (this.parent !== null && this.parent.#isWithin(template));
   }
 }

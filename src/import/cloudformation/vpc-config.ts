@@ -2,6 +2,7 @@
 import type { Place } from '../place.ts';
 import type { DraftFunction } from '../draft.ts';
 import type { Collection } from './collect.ts';
+import { checkVpcConfig } from './spelling.ts';
 import type { Stack } from './stack.ts';
 import { field, symbol, type Value } from './value.ts';
 
@@ -41,6 +42,7 @@ export const readVpcConfig = (
     );
     return { subnetIds: [subnet ?? ''], securityGroupIds: [group ?? ''], ipv6AllowedForDualStack: false };
   }
+  checkVpcConfig(value, found);
   const subnetIds = idsOf(field(value, 'SubnetIds'), 'subnets', owner, stack, found);
   const securityGroupIds = idsOf(field(value, 'SecurityGroupIds'), 'groups', owner, stack, found);
   const dualStack = field(value, 'Ipv6AllowedForDualStack');

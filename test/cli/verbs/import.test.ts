@@ -65,7 +65,7 @@ describe('heni import', () => {
     [
       'too much',
       `Resources: {} #${'x'.repeat(5_000_001)}`,
-      'are more than the 5 million that are read of one file (IMP001)',
+      'are more than the 5 million that are read of one file of YAML; of JSON, 100 million are (IMP001)',
     ],
     [
       'a bomb',
@@ -89,6 +89,25 @@ describe('heni import', () => {
     expect((await cli(['run', 'x.yaml', '--param', 'a=b'], { 'x.yaml': example() })).io.stderr).toContain(
       'x.yaml is a scenario',
     );
+  });
+
+  test('large data of no kind is refused at once, by every verb', async () => {
+    const text = `{"data": [${'"x", '.repeat(1_100_000)}"x"]}`;
+    const { ending, io } = await cli(['run', 'x.json'], { 'x.json': text });
+    expect([ending, io.stdout]).toEqual(['usage', '']);
+    expect(io.stderr).toContain('x.json:1:1: this is a mapping with data; understood are');
+  });
+
+  test('a folder: a service brings the files along that it names, whatever they look like', async () => {
+    const { ending, io } = await cli(['import', 'app'], {
+      'app/serverless.yml': 'service: s\nprovider: aws\nfunctions: ${file(./functions.yml)}\n',
+      'app/functions.yml': 'a: ${file(more.json)}',
+      'app/more.json': '{"handler": "h"}',
+      'app/other.json': '{}',
+    });
+    expect(ending).toBe('fine');
+    expect(io.stdout).toContain('  - name: s-dev-a\n');
+    expect(io.stderr).toContain('heni: 1 file of the folder is of another kind and left out');
   });
 
   test('a folder: the templates in it, the rest left out', async () => {

@@ -127,6 +127,17 @@ Conditions: { P: !Equals [!Ref E, b] }
     expect(keysOf(text, { E: 'a' })).toEqual([]);
   });
 
+  test.each([
+    ['a', ['subnet-1|sg-1']],
+    ['b', []],
+  ])('a VpcConfig that hangs on a known condition: %s', (stage, keys) => {
+    const vpc = '!If [P, { SubnetIds: [subnet-1], SecurityGroupIds: [sg-1] }, !Ref AWS::NoValue]';
+    const text = `${sam('Timeout: 3', `VpcConfig: ${vpc}`)}Conditions: { P: !Equals [${stage}, a] }\n`;
+    expect(keysOf(text)).toEqual(keys);
+    const { scenario } = imported(text);
+    expect(scenario.roles[0]?.policies.includes('AWSLambdaVPCAccessExecutionRole')).toBe(keys.length > 0);
+  });
+
   test('two functions of one name are told', () => {
     const one = sam(global, 'FunctionName: shop');
     expect(openIn({ 'a.yaml': one, 'b.yaml': one }).join()).toContain(
@@ -161,7 +172,7 @@ Parameters: { Token: { Type: String, NoEcho: true, Default: hush-hush } }`;
     expect(openIn(withLists('[subnet-1]', '[sg-1]', 'Transform: Shout\n')).join()).toContain(
       'the macro Shout may change the template',
     );
-    expect(openIn(withLists('[subnet-1]', '[sg-1]', '  Fn::ForEach::X: [I, [a], {}]\n')).join()).toContain(
+    expect(openIn(withLists('[subnet-1]', '[sg-1]', '  Fn::ForEach::X: [I, !Ref U, {}]\n')).join()).toContain(
       'Fn::ForEach::X makes resources; functions among them are not counted',
     );
   });

@@ -160,7 +160,7 @@ describe('mistakes', () => {
       { Enviroment: 's3cret' },
     );
     expect(finding).toBe(
-      't.yaml:1:1: --param Enviroment: no template has this parameter; did you mean "Environment"? (IMP006)',
+      't.yaml:1:1: --param Enviroment: no input has this parameter; did you mean "Environment"? (IMP006)',
     );
   });
 });

@@ -1,10 +1,8 @@
 /** Templates of public repositories, counted independently: functions, those in a VPC, keys. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { describeWith } from '../../control/recorded.ts';
-import { edits, expectAnswer, mutated } from '../mutations.ts';
 import { imported, inspected } from '../support.ts';
 
 describeWith('templates', 'real templates', (folder) => {
@@ -32,14 +30,6 @@ describeWith('templates', 'real templates', (folder) => {
       expect(isListed).toBe(isList === 'yes');
     },
   );
-
-  test('mutated, they are imported or refused', () => {
-    const texts = rows.map(([file = '']) => textOf(file)).filter((text) => text.length < 20_000);
-    fc.assert(
-      fc.property(fc.constantFrom(...texts), edits, (text, some) => expectAnswer(mutated(text, some))),
-      { numRuns: process.env['CI'] === 'true' ? 2_500 : 40 },
-    );
-  });
 
   test('all parts of one application together, in any order, have the same keys', () => {
     const parts = rows.map(([file = '']) => file).filter((file) => file.includes('account-data'));

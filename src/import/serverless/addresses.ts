@@ -1,0 +1,33 @@
+import type { Term } from '../term.ts';
+import { parseText, type Text } from './variables.ts';
+
+/** What `--param` can name whatever the service says. */
+const always = ['opt:stage', 'opt:region'];
+
+/** The variables of files, as `--param` names them: `opt:stage`, `env:VPC`, and `x` for `${param:x}`. */
+export const addressesIn = (terms: readonly Term[]): string[] => [
+  ...new Set([
+    ...always,
+    ...terms.flatMap((term) => textsIn(term).flatMap((text) => named(parseText(text)))),
+  ]),
+];
+
+const textsIn = (term: Term): string[] => {
+  if (term.is === 'list') return term.items.flatMap(textsIn);
+  if (term.is === 'map') return [...term.entries.values()].flatMap(textsIn);
+  if (term.is === 'call') return textsIn(term.argument);
+  return typeof term.value === 'string' && term.value.includes('${') ? [term.value] : [];
+};
+
+/** Those whose own names have no variables in them. */
+const named = (text: Text): string[] =>
+  text.flatMap((piece) => {
+    if (typeof piece === 'string') return [];
+    return piece.choices.flatMap((choice): string[] => {
+      if (choice.is === 'literal') return [];
+      const inner = [...(choice.argument ?? []), ...choice.path];
+      const [path = ''] = choice.path;
+      if (choice.argument !== null || choice.path.length > 1 || typeof path !== 'string') return named(inner);
+      return [choice.type === 'param' ? path : `${choice.type}:${path}`];
+    });
+  });
