@@ -55,6 +55,7 @@ export const features = [
   'eniBucket',
   'impatientEni',
   'slowControlPlane',
+  'patience',
   // functions
   'manyFunctions',
   'lateCreation',
