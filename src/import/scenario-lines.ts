@@ -29,6 +29,7 @@ export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly
       `Imported from ${from.join(', ')}: everything is created at 0s. Add traffic, other ENIs and used addresses.`,
     ),
     ...comment(...gapLines(draft)),
+    ...comment(...draft.assumptions.map((one) => `Assumed: ${one}.`)),
     ...plain({ version: 1, name }),
     ...(start === null ? [] : plain({ start })),
     {
@@ -72,6 +73,7 @@ export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly
         ...(traffic === null ? {} : { traffic }),
       }),
     ),
+    ...(draft.parallelism === null ? [] : plain({ deploy: { parallelism: draft.parallelism } })),
     ...section('timeline', inTime([...draft.operations, ...publishing(draft)]), (one) => ({
       at: one.at,
       do: one.do,
