@@ -61,11 +61,11 @@ export const addressOf = (text: string): Address | undefined => {
 };
 
 /** As a name in a scenario: without what parts names there, or stands for several. Different texts stay different. */
-export const symbolOf = (text: string): string => {
-  const [first = '', ...others] = text.split('"');
-  const inQuotes = others.map((part, index) => (index % 2 === 0 ? escaped(part, /[\][.]/g) : part));
-  return escaped([first, ...inQuotes].join('"'), /[,|*{}\p{Cc}]/gu);
-};
+export const symbolOf = (text: string): string =>
+  escaped(
+    text.replaceAll(/"(?:[^"\\]|\\.)*"/g, (key) => escaped(key, /[[\]]/g)),
+    /[,|*{}\p{Cc}]/gu,
+  );
 
 const escaped = (text: string, what: RegExp): string =>
   text.replaceAll(what, (found) => `%${(found.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`);

@@ -20,7 +20,7 @@ interface Found {
 /** Both sides of a replaced one, the one that counts of any other; each id once. */
 const found = (reading: Reading, ...types: readonly string[]): Found[] => {
   const all = reading.plan.resources
-    .filter(({ type, actions }) => types.includes(type) && !actions.includes('forget'))
+    .filter(({ type }) => types.includes(type))
     .flatMap((resource): Found[] => {
       const sides: When[] = isReplaced(resource)
         ? ['before', 'after']

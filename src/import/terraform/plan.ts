@@ -107,58 +107,87 @@ const resourcesOf = (term: Term): Resource[] => {
   return [...found.values()];
 };
 
+/** A resource with the address of the module that it stands in. */
+interface Placed {
+  readonly term: Term;
+  readonly module: string;
+}
+
 /** The resources of a module and of those in it. */
-const within = (module: Term | undefined): Term[] => [
-  ...itemsOf(at(module, 'resources')),
-  ...itemsOf(at(module, 'child_modules')).flatMap(within),
-];
+const within = (module: Term | undefined): Placed[] => {
+  const address = textOf(at(module, 'address')) ?? '';
+  return [
+    ...itemsOf(at(module, 'resources')).map((term) => ({ term, module: address })),
+    ...itemsOf(at(module, 'child_modules')).flatMap(within),
+  ];
+};
 
 const changed = (term: Term): Resource | undefined => {
   const change = at(term, 'change');
+  const actions = itemsOf(at(change, 'actions')).flatMap((one) => textOf(one) ?? []);
   const side = (name: 'before' | 'after'): Side | null => {
     const values = at(change, name);
-    const isGone = values === undefined || (values.is === 'scalar' && values.value === null);
     const unknown = name === 'after' ? at(change, 'after_unknown') : undefined;
-    // What is read or created from nothing known still is.
-    if (isGone && !(name === 'after' && unknown !== undefined && !isDeleted)) return null;
-    return { values, unknown, sensitive: at(change, `${name}_sensitive`), isUnmarked: unknown === undefined };
+    const sensitive = at(change, `${name}_sensitive`);
+    const isNothing = values === undefined || (values.is === 'scalar' && values.value === null);
+    return isNothing ? null : { values, unknown, sensitive, isUnmarked: false };
   };
-  const actions = itemsOf(at(change, 'actions')).flatMap((one) => textOf(one) ?? []);
-  const isDeleted = actions.length === 1 && actions[0] === 'delete';
-  const [before, after] = [side('before'), isDeleted ? null : side('after')];
-  return identified(term, { before, after: after ?? (isDeleted ? null : before), actions });
+  const before = side('before');
+  const isDeleted = actions.includes('delete') && !actions.includes('create');
+  const after = isDeleted ? null : (side('after') ?? before ?? nothingKnown);
+  return identified(term, { before, after, actions });
 };
 
-const stated = (term: Term, action: 'no-op' | 'create'): Resource | undefined => {
+/** Of what is created without any value. */
+const nothingKnown: Side = {
+  values: undefined,
+  unknown: undefined,
+  sensitive: undefined,
+  isUnmarked: true,
+};
+
+const stated = ({ term, module }: Placed, action: 'no-op' | 'create'): Resource | undefined => {
   const side: Side = {
     values: at(term, 'values'),
     unknown: undefined,
     sensitive: at(term, 'sensitive_values'),
     isUnmarked: action === 'create',
   };
-  return identified(term, { before: action === 'create' ? null : side, after: side, actions: [action] });
+  const before = action === 'create' ? null : side;
+  return identified(term, { before, after: side, actions: [action] }, module);
 };
 
 const identified = (
   term: Term,
   sides: Pick<Resource, 'before' | 'after' | 'actions'>,
+  module = '',
 ): Resource | undefined => {
-  const found = addressOf(textOf(at(term, 'address')) ?? '');
+  const address = fullAddress(term, module);
+  const found = addressOf(address);
   const type = textOf(at(term, 'type')) ?? found?.type;
-  const name = textOf(at(term, 'name')) ?? found?.name;
   if (term.is !== 'map' || type === undefined) return undefined;
-  const address = textOf(at(term, 'address')) ?? `${type}.${name ?? 'unnamed'}`;
   return {
     address,
     module: found?.module ?? '',
     path: found?.path ?? [],
     isData: (textOf(at(term, 'mode')) ?? (found?.isData === true ? 'data' : '')) === 'data',
     type,
-    name: name ?? 'unnamed',
+    name: textOf(at(term, 'name')) ?? found?.name ?? 'unnamed',
     key: found?.key ?? null,
     ...sides,
     place: term.place,
   };
+};
+
+/** With module and key: Terraform 0.12 leaves them out in states. */
+const fullAddress = (term: Term, module: string): string => {
+  const [type, name] = ['type', 'name'].map((key) => textOf(at(term, key)) ?? 'unnamed');
+  const given = textOf(at(term, 'address')) ?? `${type}.${name}`;
+  const index = at(term, 'index');
+  const isText = index?.is === 'scalar' && typeof index.value === 'string';
+  const key = isText ? JSON.stringify(index.value) : textOf(index);
+  const whole = key === undefined || given.endsWith(']') ? given : `${given}[${key}]`;
+  return module === '' || whole.startsWith(`${module}.`) ? whole : `${module}.${whole}`;
 };
 
 /** The plan in a file; null for one without any content. */
