@@ -26,7 +26,7 @@ export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly
   };
   return [
     ...comment(
-      `Imported from ${from.join(', ')}: everything is created at 0s. Add traffic, other ENIs and used addresses.`,
+      `Imported from ${from.join(', ')}: ${startOf(draft.functions)}. Add traffic, other ENIs and used addresses.`,
     ),
     ...comment(...gapLines(draft)),
     ...comment(...draft.assumptions.map((one) => `Assumed: ${one}.`)),
@@ -80,6 +80,13 @@ export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly
       ...one.fields,
     })),
   ];
+};
+
+/** What is there when it begins. */
+const startOf = (functions: CompleteDraft['functions']): string => {
+  const existing = functions.filter(({ isExisting }) => isExisting).length;
+  if (existing === 0) return 'everything is created at 0s';
+  return existing === functions.length ? 'its functions exist' : 'what does not exist yet is created at 0s';
 };
 
 /** The lines as a text. */

@@ -77,6 +77,60 @@ describe('a mutated plan', () => {
   });
 });
 
+/** Something of another shape in the place of a part of the plan. */
+const junk: readonly unknown[] = [
+  null,
+  0,
+  1e9,
+  true,
+  '',
+  'x',
+  '*',
+  [],
+  [true],
+  [[]],
+  {},
+  { a: 1 },
+  { references: ['module.m.o'] },
+];
+interface Swap {
+  readonly at: number;
+  readonly put: unknown;
+}
+const swaps: fc.Arbitrary<Swap[]> = fc.array(
+  fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+    put: fc.constantFrom(...junk),
+  }),
+  { minLength: 1, maxLength: 4 },
+);
+const swapped = (text: string, some: readonly Swap[]): string => {
+  const whole = JSON.parse(text) as object;
+  for (const { at, put } of some) {
+    const places: [Record<string, unknown>, string][] = [];
+    const visit = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      for (const [name, inner] of Object.entries(value)) {
+        places.push([value as Record<string, unknown>, name]);
+        visit(inner);
+      }
+    };
+    visit(whole);
+    const [holder, name] = places[Math.floor(at * places.length)] ?? [];
+    if (holder !== undefined && name !== undefined) holder[name] = put;
+  }
+  return JSON.stringify(whole);
+};
+
+describe('a plan with parts of other shapes', () => {
+  it('is imported with all of its functions, or refused with findings at a place', () => {
+    fc.assert(
+      fc.property(swaps, (some) => expectFunctions(swapped(example, some))),
+      { numRuns: isCi ? 1_000 : 60 },
+    );
+  });
+});
+
 const word = fc.stringMatching(/^[a-z_][\w-]{0,8}$/).filter((one) => one !== 'module' && one !== 'data');
 const key = fc.oneof(
   fc.constant(''),
