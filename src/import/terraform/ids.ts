@@ -47,6 +47,8 @@ export const idsAt = (reading: Reading, asked: Asked, ...path: readonly string[]
   if (!isOpen && !isLeftOut) return [...new Set(known)];
   const found = [...known, ...resolved(asked, path, reading)];
   if (found.length > 0) return [...new Set(found)];
+  const given = fromModule(asked, path, reading);
+  if (given.length > 0) return given;
   const what = `${path.join('.')} of ${resource.address}`;
   reading.gap(
     resource.place,
@@ -94,6 +96,31 @@ const resolved = (asked: Asked, path: readonly string[], reading: Reading): stri
       functions,
     );
   return all;
+};
+
+/**
+ * Plans do not show the content of dynamic blocks. Where one argument alone of the module leads to such ids, it is taken to
+ * be the one, and told.
+ */
+const fromModule = (asked: Asked, path: readonly string[], reading: Reading): string[] => {
+  const { resource, functions, sort } = asked;
+  const { types, prefix } = sorts[sort];
+  const isMeant = (origin: Origin): boolean =>
+    origin.is === 'text'
+      ? isId(origin.text, prefix)
+      : origin.is === 'resource' && types.some((type) => type === origin.resource.type);
+  const fitting = reading.resolver.given(resource).filter(([, origins]) => origins.some(isMeant));
+  const [only, ...others] = fitting;
+  if (only === undefined || others.length > 0) return [];
+  const [name, origins] = only;
+  const what = `${path.join('.')} of ${resource.address}`;
+  reading.gap(
+    resource.place,
+    `${what} is in a dynamic block, which plans do not show`,
+    `taken from the argument ${name} of its module`,
+    functions,
+  );
+  return [...new Set(origins.filter(isMeant).flatMap((origin) => idsOf(origin, asked, what, reading)))];
 };
 
 const nameOf = (origin: Origin): string =>

@@ -28,6 +28,7 @@ export const isGone = ({ actions }: Resource): boolean =>
 export class Reading {
   readonly resolver: Resolver;
   readonly gaps: DraftGap[] = [];
+  readonly #ids = { before: new Map<Resource, string>(), after: new Map<Resource, string>() };
 
   constructor(
     readonly plan: Plan,
@@ -49,6 +50,12 @@ export class Reading {
 
   /** The id of a VPC, subnet or group: AWS's where it has one, else its address. */
   idOf(resource: Resource, when: When): string {
+    const known = this.#ids[when].get(resource) ?? this.#findId(resource, when);
+    this.#ids[when].set(resource, known);
+    return known;
+  }
+
+  #findId(resource: Resource, when: When): string {
     const { before, after, address } = resource;
     const isKept = when === 'before' || !isReplaced(resource);
     const known = [when === 'after' ? after : null, isKept ? before : null]

@@ -42,6 +42,20 @@ export class Resolver {
     return itemsOf(at(this.#expressionAt(resource, path), 'references')).length > 0;
   }
 
+  /** The arguments of the module that a resource is in, with their origins; none in the root. */
+  given(resource: Resource): readonly (readonly [name: string, origins: readonly Origin[]])[] {
+    const scope = { module: resource.module, path: resource.path, owner: null };
+    const call = at(
+      this.plan.configuration(scope.path.slice(0, -1)),
+      'module_calls',
+      scope.path.at(-1) ?? '',
+    );
+    return entriesOf(at(call, 'expressions')).map(([name]) => [
+      name,
+      this.#reference(`var.${name}`, scope, 0),
+    ]);
+  }
+
   #expressionAt(resource: Resource, path: readonly string[]): Term | undefined {
     return path.reduce<Term | undefined>(
       (found, name) => at(found?.is === 'list' ? found.items[0] : found, name),

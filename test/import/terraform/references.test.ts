@@ -171,3 +171,49 @@ describe('modules', () => {
     ]);
   });
 });
+
+describe('a dynamic block, which plans do not show', () => {
+  const changes = [
+    unknownLists('module.shop.aws_lambda_function.f'),
+    newSubnet('aws_subnet.a'),
+    newSubnet('aws_subnet.b'),
+    newGroup('aws_security_group.g'),
+  ];
+  const called = (expressions: object): Record<string, string> =>
+    file(
+      plan(changes, {
+        resources: [
+          declared('aws_subnet.a', {}),
+          declared('aws_subnet.b', {}),
+          declared('aws_security_group.g', {}),
+        ],
+        module_calls: {
+          shop: { expressions, module: { resources: [declared('aws_lambda_function.f', {})] } },
+        },
+      }),
+    );
+  const group = refers('aws_security_group.g.id', 'aws_security_group.g');
+
+  test('is taken from the one argument of its module that leads to such ids, and told', () => {
+    const text = called({
+      name: { constant_value: 'f' },
+      subnets: refers('aws_subnet.a.id', 'aws_subnet.a', 'aws_subnet.b.id', 'aws_subnet.b'),
+      groups: group,
+    });
+    expect(keysOf(text)).toEqual(['aws_subnet.a|aws_security_group.g', 'aws_subnet.b|aws_security_group.g']);
+    expect(openIn(text)).toContain(
+      'plan.json:3:1: vpc_config.subnet_ids of module.shop.aws_lambda_function.f is in a dynamic block, which plans do not show; taken from the argument subnets of its module',
+    );
+  });
+
+  test('is open when there are two such arguments', () => {
+    const text = called({
+      public: refers('aws_subnet.a.id', 'aws_subnet.a'),
+      private: refers('aws_subnet.b.id', 'aws_subnet.b'),
+      groups: group,
+    });
+    expect(keysOf(text)).toEqual([
+      'module.shop.aws_lambda_function.f.vpc_config.subnet_ids|aws_security_group.g',
+    ]);
+  });
+});
