@@ -33,6 +33,8 @@ export const describeUnknown = (term: Term): string => {
     .join(', ');
   if (keys.includes('version') && keys.includes('duration'))
     return 'this is a scenario already: give it to run, inspect or validate, alone';
+  if (keys.includes('terraform_version') && keys.includes('serial'))
+    return 'this is a state file of Terraform itself: give what `terraform show -json` prints of it';
   const looks =
     term.is === 'map'
       ? keys.length === 0

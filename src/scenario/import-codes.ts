@@ -42,8 +42,9 @@ export const importCodes = {
   },
   IMP006: {
     severity: 'error',
-    title: 'parameter that no template has',
-    meaning: 'A --param gives a value to a parameter that none of the inputs declares.',
+    title: 'parameter that no input has',
+    meaning:
+      'A --param gives a value to a parameter that none of the templates declares, or to something that no plan leaves open.',
     mend: 'Write the name that the message suggests.',
     example: '--param Enviroment=prod   # Environment',
   },

@@ -5,7 +5,7 @@ export const FROM = 'what the input is (cloudformation, terraform), in place of 
 
 /** Of `--param`. */
 export const PARAM =
-  'the value of a parameter of a template, or of AWS::AccountId or AWS::Region (repeatable)';
+  'the value of a parameter of a template, of AWS::AccountId or AWS::Region, or of what a plan leaves open, such as local.subnets (repeatable)';
 
 /** The values of an option that may be repeated. */
 export const collect = (value: string, before: readonly string[] | undefined): string[] => [

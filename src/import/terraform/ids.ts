@@ -49,6 +49,9 @@ export const idsAt = (reading: Reading, asked: Asked, ...path: readonly string[]
   if (found.length > 0) return [...new Set(found)];
   const given = fromModule(asked, path, reading);
   if (given.length > 0) return given;
+  const name = `${resource.address}.${path.join('.')}`;
+  const settled = reading.given.of(name)?.filter((text) => isId(text, sorts[sort].prefix)) ?? [];
+  if (settled.length > 0) return settled;
   const what = `${path.join('.')} of ${resource.address}`;
   reading.gap(
     resource.place,
@@ -56,7 +59,7 @@ export const idsAt = (reading: Reading, asked: Asked, ...path: readonly string[]
     sorts[sort].many,
     asked.functions,
   );
-  return [reading.symbol(`${resource.address}.${path.join('.')}`)];
+  return [reading.symbol(name)];
 };
 
 /** An id that a plan knows is one that AWS gave. */
@@ -109,7 +112,7 @@ const fromModule = (asked: Asked, path: readonly string[], reading: Reading): st
     origin.is === 'text'
       ? isId(origin.text, prefix)
       : origin.is === 'resource' && types.some((type) => type === origin.resource.type);
-  const fitting = reading.resolver.given(resource).filter(([, origins]) => origins.some(isMeant));
+  const fitting = reading.resolver.argumentsOf(resource).filter(([, origins]) => origins.some(isMeant));
   const [only, ...others] = fitting;
   if (only === undefined || others.length > 0) return [];
   const [name, origins] = only;
@@ -148,6 +151,8 @@ const idsOf = (origin: Origin, asked: Asked, what: string, reading: Reading): st
   if (!isOpen && !isAboutIds && !/(ids|result)$/.test(attribute)) return ids;
   if (texts.length > 0 && ids.length === 0 && !isOpen) return [];
   const name = `${resource.address}.${listed}`;
+  const settled = reading.given.of(name)?.filter((text) => isId(text, prefix)) ?? [];
+  if (settled.length > 0) return [...ids, ...settled];
   if (/s$|result$/.test(listed))
     reading.gap(owner.place, `${what} is ${name}, known only after the apply`, many, functions);
   else if (sort === 'group' && !vpcTypes.includes(resource.type))

@@ -8,6 +8,7 @@ import type { ReadFile } from '../read-terms.ts';
 import { at, itemsOf, textOf } from '../term.ts';
 import { accountOf } from './account.ts';
 import { readFunctions } from './functions.ts';
+import { Given } from './given.ts';
 import { groupsOf, subnetsOf, vpcsOf } from './network.ts';
 import { planOf, type Plan } from './plan.ts';
 import { Reading } from './reading.ts';
@@ -26,16 +27,18 @@ export const terraform: Importer = {
     ['planned_values', 'resource_changes', 'prior_state', 'values'].some(
       (key) => at(term, key) !== undefined,
     ),
-  draft: (files) => {
+  draft: (files, { parameters }) => {
+    const given = new Given(parameters);
     const plans = files.flatMap((file) => planOf(file) ?? []);
-    const findings = files.flatMap(problems);
-    const drafts = plans.map((plan) => draftOf(plan, plans.length > 1 ? `${stemOf(plan.file)}.` : ''));
+    const drafts = plans.map((plan) => draftOf(plan, plans.length > 1 ? `${stemOf(plan.file)}.` : '', given));
+    const place = { file: files[0]?.file ?? '', line: 1, col: 1 };
+    const findings = [...files.flatMap(problems), ...given.unused(place)];
     return merge([...drafts, { ...emptyDraft, findings }]);
   },
 };
 
-const draftOf = (plan: Plan, prefix: string): DraftAccount => {
-  const reading = new Reading(plan, prefix);
+const draftOf = (plan: Plan, prefix: string, given: Given): DraftAccount => {
+  const reading = new Reading(plan, prefix, given);
   const roles = new Roles(reading);
   tellUnfinished(plan, reading);
   const read = readFunctions(reading, roles, lateIds(reading));

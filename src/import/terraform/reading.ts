@@ -2,6 +2,7 @@
 import type { DraftGap } from '../draft.ts';
 import type { Place } from '../place.ts';
 import { symbolOf } from './address.ts';
+import type { Given } from './given.ts';
 import type { Plan, Resource } from './plan.ts';
 import { Resolver } from './resolve.ts';
 import { textAt } from './side.ts';
@@ -34,8 +35,9 @@ export class Reading {
     readonly plan: Plan,
     /** Tells apart what is called alike in several plans; empty for one. */
     readonly prefix: string,
+    readonly given: Given,
   ) {
-    this.resolver = new Resolver(plan);
+    this.resolver = new Resolver(plan, given);
   }
 
   /** The managed resources of some types. */

@@ -1,5 +1,6 @@
 /** Where a value that only the apply knows comes from: the references of its expression, followed through modules. */
 import { at, entriesOf, itemsOf, textOf, type Term } from '../term.ts';
+import type { Given } from './given.ts';
 import { addressOf, stepsOf, textOfSteps, type Step } from './address.ts';
 import type { Plan, Resource } from './plan.ts';
 
@@ -29,7 +30,10 @@ const DEEPEST = 40;
 export class Resolver {
   readonly #known = new Map<string, readonly Origin[]>();
 
-  constructor(readonly plan: Plan) {}
+  constructor(
+    readonly plan: Plan,
+    readonly given: Given,
+  ) {}
 
   /** The origins of an attribute of a resource, such as `vpc_config`, `subnet_ids`. */
   origins(resource: Resource, ...path: readonly string[]): readonly Origin[] {
@@ -43,7 +47,7 @@ export class Resolver {
   }
 
   /** The arguments of the module that a resource is in, with their origins; none in the root. */
-  given(resource: Resource): readonly (readonly [name: string, origins: readonly Origin[]])[] {
+  argumentsOf(resource: Resource): readonly (readonly [name: string, origins: readonly Origin[]])[] {
     const scope = { module: resource.module, path: resource.path, owner: null };
     const call = at(
       this.plan.configuration(scope.path.slice(0, -1)),
@@ -103,7 +107,7 @@ export class Resolver {
       case 'module':
         return this.#output(second ?? { word: '', key: null }, rest, scope, depth);
       case 'local':
-        return [open(reference, scope, 'a local value, which plans do not show')];
+        return this.#open(reference, scope, 'a local value, which plans do not show');
       case 'each':
         return this.#each(reference, scope, depth);
       case 'count':
@@ -118,7 +122,7 @@ export class Resolver {
 
   #variable(name: string, rest: readonly Step[], scope: Scope, depth: number): readonly Origin[] {
     const declared = at(this.plan.configuration(scope.path), 'variables', name);
-    if (textOf(at(declared, 'sensitive')) === 'true') return [open(`var.${name}`, scope, 'sensitive')];
+    if (textOf(at(declared, 'sensitive')) === 'true') return this.#open(`var.${name}`, scope, 'sensitive');
     const callers = stepsOf(scope.module);
     const parent = { module: textOfSteps(callers.slice(0, -2)), path: scope.path.slice(0, -1), owner: null };
     const isRoot = scope.path.length === 0;
@@ -134,7 +138,7 @@ export class Resolver {
     if (given !== undefined && !isRoot && at(given, 'constant_value') === undefined)
       return this.#expression(given, parent, depth);
     const value = (isRoot ? given : at(given, 'constant_value')) ?? at(declared, 'default');
-    if (value === undefined) return [open(`var.${name}`, scope, 'without a value in the plan')];
+    if (value === undefined) return this.#open(`var.${name}`, scope, 'without a value in the plan');
     const inner = at(value, ...rest.map(({ word }) => word));
     const found = inner === undefined ? [] : texts(inner);
     return found.length > 0 ? found : [{ is: 'chooser', name: `var.${name}` }];
@@ -145,9 +149,11 @@ export class Resolver {
     const expression = at(this.plan.configuration(path), 'outputs', output?.word ?? '', 'expression');
     const name = `module.${word}${key === null ? '' : `[${key}]`}${output === undefined ? '' : `.${output.word}`}`;
     if (expression === undefined)
-      return [
-        open(name, scope, output === undefined ? 'a module as a whole' : 'an output that is not in the plan'),
-      ];
+      return this.#open(
+        name,
+        scope,
+        output === undefined ? 'a module as a whole' : 'an output that is not in the plan',
+      );
     const prefix = scope.module === '' ? '' : `${scope.module}.`;
     const only = `${prefix}module.${word}${key === null ? '' : `[${key}]`}`;
     const instances = this.plan.modules(scope.module, word, key);
@@ -163,7 +169,14 @@ export class Resolver {
     const resources = all.filter(({ is }) => is === 'resource');
     return resources.length > 0
       ? [...resources, { is: 'chooser', name: reference }]
-      : [open(`${scope.owner.address}.${reference}`, null, 'which plans do not show')];
+      : this.#open(`${scope.owner.address}.${reference}`, null, 'which plans do not show');
+  }
+
+  /** Not in the plan; the command line may know. */
+  #open(name: string, scope: Scope | null, why: string): readonly Origin[] {
+    const full = scope === null || scope.module === '' ? name : `${scope.module}.${name}`;
+    const given = this.given.of(full);
+    return given?.map((text) => ({ is: 'text', text })) ?? [{ is: 'open', name: full, why }];
   }
 
   #resources(reference: string, scope: Scope): readonly Origin[] {
@@ -173,15 +186,9 @@ export class Resolver {
     const { attribute } = found;
     if (instances.length > 0) return instances.map((resource) => ({ is: 'resource', resource, attribute }));
     const isDeclared = this.plan.declared({ ...found, path: scope.path }) !== undefined;
-    return isDeclared ? [] : [open(reference, scope, 'which is not in the plan')];
+    return isDeclared ? [] : this.#open(reference, scope, 'which is not in the plan');
   }
 }
-
-const open = (name: string, scope: Scope | null, why: string): Origin => ({
-  is: 'open',
-  name: scope === null || scope.module === '' ? name : `${scope.module}.${name}`,
-  why,
-});
 
 /** The texts in a value; of anything else there is no id to be had. */
 const texts = (value: Term): Origin[] => {

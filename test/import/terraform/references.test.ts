@@ -1,6 +1,6 @@
 /** What is not known before the apply, followed through the configuration. */
 import { describe, expect, test } from 'vitest';
-import { imported, keysOf, openIn } from '../support.ts';
+import { findingsOf, imported, keysOf, openIn } from '../support.ts';
 import { attached, declared, file, newGroup, newSubnet, plan, refers, unknownLists } from './support.ts';
 
 const changes = [
@@ -57,6 +57,17 @@ describe('subnets by reference', () => {
     expect(openIn(text)[0]).toBe(
       'plan.json:3:1: vpc_config.subnet_ids of aws_lambda_function.f is local.subnets, a local value, which plans do not show; counted as one subnet: keys = 1 × (number of subnets)',
     );
+  });
+
+  test('--param settles what is open, by the name that is told', () => {
+    const given = { 'local.subnets': 'subnet-1, subnet-2' };
+    expect(keysOf(withSubnets(refers('local.subnets')), given)).toEqual([
+      'subnet-1|aws_security_group.g',
+      'subnet-2|aws_security_group.g',
+    ]);
+    expect(findingsOf(withSubnets(refers('local.subnets')), { 'local.subnet': 'subnet-1' })).toEqual([
+      'plan.json:1:1: --param local.subnet: no plan leaves anything of this name open; did you mean "local.subnets"? (IMP006)',
+    ]);
   });
 
   test('a data source that is read at the apply stands for an unknown number', () => {
