@@ -98,12 +98,11 @@ export class Resolver {
 
   #follow(reference: string, steps: readonly Step[], scope: Scope, depth: number): readonly Origin[] {
     const [head, second, ...rest] = steps;
-    const name = second?.word ?? '';
     switch (head?.word) {
       case undefined:
         return [];
       case 'var':
-        return this.#variable(name, rest, scope, depth);
+        return this.#variable(second ?? { word: '', key: null }, rest, scope, depth);
       case 'module':
         return this.#output(second ?? { word: '', key: null }, rest, scope, depth);
       case 'local':
@@ -120,7 +119,12 @@ export class Resolver {
     }
   }
 
-  #variable(name: string, rest: readonly Step[], scope: Scope, depth: number): readonly Origin[] {
+  #variable(
+    { word: name, key }: Step,
+    rest: readonly Step[],
+    scope: Scope,
+    depth: number,
+  ): readonly Origin[] {
     const declared = at(this.plan.configuration(scope.path), 'variables', name);
     if (textOf(at(declared, 'sensitive')) === 'true') return this.#open(`var.${name}`, scope, 'sensitive');
     const callers = stepsOf(scope.module);
@@ -139,9 +143,14 @@ export class Resolver {
       return this.#expression(given, parent, depth);
     const value = (isRoot ? given : at(given, 'constant_value')) ?? at(declared, 'default');
     if (value === undefined) return this.#open(`var.${name}`, scope, 'without a value in the plan');
-    const inner = at(value, ...rest.map(({ word }) => word));
-    const found = inner === undefined ? [] : texts(inner);
-    return found.length > 0 ? found : [{ is: 'chooser', name: `var.${name}` }];
+    const inner = [{ word: name, key }, ...rest].reduce<Term | undefined>(
+      (found, one, index) => keyed(index === 0 ? found : at(found, one.word), one.key),
+      value,
+    );
+    const found = inner === undefined ? [] : texts(inner).filter(isReference);
+    const isList = inner?.is === 'list' && inner.items.length === 0;
+    const isNothing = isList || (inner?.is === 'scalar' && inner.value === null);
+    return found.length > 0 || isNothing ? found : [{ is: 'chooser', name: `var.${name}` }];
   }
 
   #output({ word, key }: Step, [output]: readonly Step[], scope: Scope, depth: number): readonly Origin[] {
@@ -195,6 +204,17 @@ const texts = (value: Term): Origin[] => {
   if (value.is === 'scalar')
     return typeof value.value === 'string' ? [{ is: 'text', text: value.value }] : [];
   return [...itemsOf(value), ...entriesOf(value).map(([, term]) => term)].flatMap(texts);
+};
+
+/** Whether a text can be an id or an ARN; any other only chooses, and is never copied. */
+const isReference = (origin: Origin): boolean =>
+  origin.is === 'text' && /^(vpc-|subnet-|sg-|arn:)/.test(origin.text);
+
+/** What a key in brackets picks; a key that is no literal picks nothing. */
+const keyed = (term: Term | undefined, key: string | null): Term | undefined => {
+  if (key === null || term === undefined) return term;
+  if (term.is === 'list') return /^\d+$/.test(key) ? term.items[Number(key)] : term;
+  return at(term, key.replaceAll(/^"|"$/g, ''));
 };
 
 /** A reference is followed by what it begins with: `aws_subnet.a.id`, `aws_subnet.a`. The longer one says all. */

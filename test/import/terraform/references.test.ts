@@ -103,6 +103,37 @@ describe('subnets by reference', () => {
     expect(keysOf(withSubnets(refers('var.more')))).toEqual(['var.more|aws_security_group.g']);
   });
 
+  test('a list that is known in part', () => {
+    const vpc_config = [{ subnet_ids: [null, 'subnet-7'] }];
+    const unknown = { vpc_config: [{ subnet_ids: [true, false], security_group_ids: true }] };
+    const text = plan(
+      [{ address: 'aws_lambda_function.f', after: { vpc_config }, unknown }, ...changes.slice(1)],
+      { resources: [attached('f', refers('aws_subnet.a.id', 'aws_subnet.a', 'var.x'), group), ...others] },
+      { variables: { x: { value: 'subnet-7' } } },
+    );
+    expect(keysOf(file(text))).toEqual([
+      'aws_subnet.a|aws_security_group.g',
+      'subnet-7|aws_security_group.g',
+    ]);
+  });
+
+  test('a part of a variable', () => {
+    const more = { variables: { net: { value: { a: { ids: ['subnet-1'] }, b: { ids: ['subnet-2'] } } } } };
+    const part = refers('var.net["b"].ids', 'var.net["b"]', 'var.net');
+    expect(keysOf(withSubnets(part, {}, more))).toEqual(['subnet-2|aws_security_group.g']);
+  });
+
+  test.each<[string, unknown, boolean]>([
+    ['a text', 'public', true],
+    ['a truth value', true, true],
+    ['an empty list', [], false],
+    ['nothing', null, false],
+  ])('a variable beside several subnets that is %s may choose among them: %s, %s', (_, value, isTold) => {
+    const text = withSubnets(refers('var.kind', 'aws_subnet.many'), {}, { variables: { kind: { value } } });
+    expect(keysOf(text)).toHaveLength(2);
+    expect(openIn(text).some((line) => line.includes('may be some of 2, chosen with var.kind'))).toBe(isTold);
+  });
+
   test('a block that the configuration does not show', () => {
     const text = plan(changes, { resources: [declared('aws_lambda_function.f', {})] });
     expect(keysOf(file(text))).toEqual([
