@@ -27,7 +27,8 @@ export const readFunctions = (reading: Reading, roles: Roles, late: ReadonlySet<
   const reader = new Reader(reading, roles, late);
   const all = reading.plan.resources.filter(({ type }) => type === 'aws_lambda_function');
   for (const resource of all.toSorted((a, b) => Number(a.isData) - Number(b.isData))) reader.read(resource);
-  return { ...reader, functions: [...reader.byName.values()] };
+  const { changes, removals, attachments } = reader;
+  return { functions: [...reader.byName.values()], changes, removals, attachments };
 };
 
 class Reader {

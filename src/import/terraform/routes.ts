@@ -34,13 +34,12 @@ export const routesOf = (reading: Reading): ((subnetId: string) => Route | null)
   }
   for (const resource of reading.managed('aws_route_table', 'aws_default_route_table')) {
     const { after, address } = resource;
-    const inline = after === null ? undefined : read(after, 'route');
-    const count = inline?.is === 'known' ? itemsOf(inline.term).length : 0;
-    for (let index = 0; after !== null && index < count; index++) {
-      add(address, after, 'route', index);
-      const id = textAt(after, 'id');
-      if (id !== null) add(id, after, 'route', index);
-    }
+    if (after === null) continue;
+    const inline = read(after, 'route');
+    const count = inline.is === 'known' ? itemsOf(inline.term).length : 0;
+    const id = textAt(after, 'id');
+    for (let index = 0; index < count; index++)
+      for (const table of id === null ? [address] : [address, id]) add(table, after, 'route', index);
   }
   const found = new Map<string, Route>();
   for (const resource of reading.managed('aws_route_table_association')) {

@@ -34,7 +34,8 @@ export const textAt = (side: Side, ...path: Path): string | null => {
 
 /** A whole number that is known; null for anything else. */
 export const numberAt = (side: Side, ...path: Path): number | null => {
-  const number = Number(textAt(side, ...path) ?? Number.NaN);
+  const text = textAt(side, ...path) ?? '';
+  const number = text === '' ? Number.NaN : Number(text);
   return Number.isInteger(number) ? number : null;
 };
 

@@ -215,7 +215,7 @@ describe('modules', () => {
 });
 
 describe('a dynamic block, which plans do not show', () => {
-  const changes = [
+  const inModule = [
     unknownLists('module.shop.aws_lambda_function.f'),
     newSubnet('aws_subnet.a'),
     newSubnet('aws_subnet.b'),
@@ -223,7 +223,7 @@ describe('a dynamic block, which plans do not show', () => {
   ];
   const called = (expressions: object): Record<string, string> =>
     file(
-      plan(changes, {
+      plan(inModule, {
         resources: [
           declared('aws_subnet.a', {}),
           declared('aws_subnet.b', {}),
@@ -234,8 +234,6 @@ describe('a dynamic block, which plans do not show', () => {
         },
       }),
     );
-  const group = refers('aws_security_group.g.id', 'aws_security_group.g');
-
   test('is taken from the one argument of its module that leads to such ids, and told', () => {
     const text = called({
       name: { constant_value: 'f' },
