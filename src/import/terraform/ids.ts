@@ -2,7 +2,7 @@
 import type { Origin } from './resolve.ts';
 import type { Resource } from './plan.ts';
 import { isId, type Reading, type When } from './reading.ts';
-import { textsAt } from './side.ts';
+import { read, textsAt } from './side.ts';
 
 /** What tells the lists apart. */
 const sorts = {
@@ -38,11 +38,13 @@ export const idsAt = (reading: Reading, asked: Asked, ...path: readonly string[]
   const { resource, when, sort } = asked;
   const side = resource[when];
   if (side === null) return [];
-  const { texts, isOpen } = textsAt(
-    side,
-    ...path.flatMap((part, i) => (i < path.length - 1 ? [part, 0] : [part])),
-  );
-  const isLeftOut = side.isUnmarked && texts.length === 0 && reading.resolver.refers(resource, ...path);
+  const place = path.flatMap((part, i) => (i < path.length - 1 ? [part, 0] : [part]));
+  const { texts, isOpen } = textsAt(side, ...place);
+  // Without marks, a list that is not there may be one that is not known; a block has its lists.
+  const isLeftOut =
+    side.isUnmarked &&
+    read(side, ...place).is === 'absent' &&
+    (path.length > 1 || reading.resolver.refers(resource, ...path));
   const known = texts.flatMap((text) => literal(text, asked, path, reading));
   if (!isOpen && !isLeftOut) return [...new Set(known)];
   const found = [...known, ...resolved(asked, path, reading)];

@@ -130,7 +130,8 @@ const changed = (term: Term): Resource | undefined => {
     const unknown = name === 'after' ? at(change, 'after_unknown') : undefined;
     const sensitive = at(change, `${name}_sensitive`);
     const isNothing = values === undefined || (values.is === 'scalar' && values.value === null);
-    return isNothing ? null : { values, unknown, sensitive, isUnmarked: false };
+    const isUnmarked = name === 'after' && unknown === undefined;
+    return isNothing ? null : { values, unknown, sensitive, isUnmarked };
   };
   const before = side('before');
   const isDeleted = actions.includes('delete') && !actions.includes('create');

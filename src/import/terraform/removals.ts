@@ -51,6 +51,11 @@ export const networkRemovals = (
   groups: readonly DraftGroup[],
   hasUpdates: boolean,
 ): DraftOperation[] => {
+  const deletion = (resource: Resource, call: string, given: object): DraftOperation => {
+    const made = operation(resource, '0s', call, given);
+    const note = 'it must go before its replacement comes; create_before_destroy would turn that round';
+    return isDeletedFirst(resource) ? { ...made, notes: [...made.notes, note] } : made;
+  };
   const patience = (resource: Resource): object => ({
     retryFor: hasUpdates && !isDeletedFirst(resource) ? PATIENCE_AFTER_UPDATES : PATIENCE,
     removeOrphans: true,
@@ -60,10 +65,10 @@ export const networkRemovals = (
   const own = new Set(deleted.map((one) => reading.idOf(one, 'before')));
   return [
     ...gone(reading, 'aws_subnet').map((one) =>
-      operation(one, '0s', 'DeleteSubnet', { subnet: reading.idOf(one, 'before'), ...patience(one) }),
+      deletion(one, 'DeleteSubnet', { subnet: reading.idOf(one, 'before'), ...patience(one) }),
     ),
     ...deleted.map((one) =>
-      operation(one, '0s', 'DeleteSecurityGroup', {
+      deletion(one, 'DeleteSecurityGroup', {
         securityGroup: reading.idOf(one, 'before'),
         ...patience(one),
       }),
@@ -78,7 +83,7 @@ export const networkRemovals = (
         ...inside.map(({ id: group }) =>
           operation(one, '0s', 'DeleteSecurityGroup', { securityGroup: group, ...patience(one) }),
         ),
-        operation(one, '0s', 'DeleteVpc', { vpc: id, retryFor: PATIENCE_OF_VPC }),
+        deletion(one, 'DeleteVpc', { vpc: id, retryFor: PATIENCE_OF_VPC }),
       ];
     }),
   ];

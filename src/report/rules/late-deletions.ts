@@ -18,7 +18,7 @@ export const lateDeletions: Rule = {
       headline: `${call} is accepted at ${when(last.at)} only, after ${duration(last.waitedSeconds)} of trying`,
       at: last.at,
       why: `${plural(late.length, 'deletion')} had to wait until functions had left and Lambda had deleted their ENIs, which takes many minutes and differs from run to run.`,
-      fix: 'Give the deploy that much time and more: several seeds show how the wait varies. Nothing else makes Lambda faster.',
+      fix: 'Give the deploy that much time and more; several seeds show how the wait varies.',
     };
   },
 };

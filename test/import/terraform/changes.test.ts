@@ -242,7 +242,8 @@ describe('the network', () => {
   });
 
   test('a group that must go before its replacement comes never goes: the function is in it', () => {
-    const { scenario } = imported(file(plan(replaced(['delete', 'create']), root)));
+    const { scenario, yaml } = imported(file(plan(replaced(['delete', 'create']), root)));
+    expect(yaml).toContain('create_before_destroy would turn that round');
     const [deletion, update] = simulate(scenario).operations;
     expect(deletion).toMatchObject({
       at: 2_700,

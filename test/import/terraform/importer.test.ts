@@ -156,3 +156,24 @@ describe('secrets', () => {
     expect(told(plan(changes, { resources: [declared('aws_iam_role_policy.p', {})] }))).not.toContain(secret);
   });
 });
+
+describe('a change without marks of what is not known', () => {
+  const text = (after: object): string =>
+    JSON.stringify({
+      format_version: '1.0',
+      resource_changes: [
+        { address: f, type: 'aws_lambda_function', change: { actions: ['create'], before: null, after } },
+      ],
+    });
+
+  test('a block without its lists is one of which nothing is known', () => {
+    expect(keysOf(file(text({ function_name: 'f', vpc_config: [{}] })))).toEqual([
+      'aws_lambda_function.f.vpc_config.subnet_ids|aws_lambda_function.f.vpc_config.security_group_ids',
+    ]);
+  });
+
+  test.each([[{}], [{ vpc_config: [] }], [{ vpc_config: [{ subnet_ids: [], security_group_ids: [] }] }]])(
+    'no VPC: %j',
+    (more) => expect(keysOf(file(text({ function_name: 'f', ...more })))).toEqual([]),
+  );
+});
