@@ -2,7 +2,7 @@
 import type { PolicyRef } from '../../scenario/schema-roles.ts';
 import type { DraftRole } from '../draft.ts';
 import type { Resource } from './plan.ts';
-import { blocksAt, documentAt, managedAt } from './policies.ts';
+import { blocksAt, granting, limiting, losing, Policies } from './policies.ts';
 import { isGone, isReplaced, type Reading, type When } from './reading.ts';
 import { textAt, textsAt } from './side.ts';
 
@@ -78,11 +78,13 @@ export class Roles {
     const notes = [resource.address];
     const draft: DraftRole = { name, policies: [], permissionsBoundary: null, place: resource.place, notes };
     this.drafts.set(name, draft);
+    const policies = new Policies(this.reading, granting);
     const inline = blocksAt(side, 'inline_policy').flatMap((_, index) =>
-      documentAt(this.reading, resource, side, 'inline_policy', index, 'policy'),
+      policies.documentAt(resource, side, 'inline_policy', index, 'policy'),
     );
-    const [boundary] = managedAt(this.reading, resource, side, notes, 'permissions_boundary');
-    const own = [...managedAt(this.reading, resource, side, notes, 'managed_policy_arns'), ...inline];
+    const limits = new Policies(this.reading, limiting);
+    const [boundary] = limits.managedAt(resource, side, notes, 'permissions_boundary');
+    const own = [...policies.managedAt(resource, side, notes, 'managed_policy_arns'), ...inline];
     this.drafts.set(name, {
       ...draft,
       policies: this.#attached(name, resource, side, own, notes),
@@ -99,7 +101,7 @@ export class Roles {
     own: readonly PolicyRef[],
     notes: string[],
   ): PolicyRef[] {
-    const all: PolicyRef[] = [...own];
+    const all: PolicyRef[] = [...new Set(own)];
     const roleName = textAt(side, 'name') ?? textAt(side, 'id');
     const types = ['aws_iam_role_policy', 'aws_iam_role_policy_attachment', 'aws_iam_policy_attachment'];
     for (const resource of this.reading.managed(...types)) {
@@ -107,10 +109,11 @@ export class Roles {
       const values = resource[when];
       if (values === null || !this.#names(resource, when, role, roleName)) continue;
       const isInline = resource.type === 'aws_iam_role_policy';
-      const policies = isInline
-        ? documentAt(this.reading, resource, values, 'policy')
-        : managedAt(this.reading, resource, values, notes, 'policy_arn');
-      for (const policy of policies) {
+      const policies = new Policies(this.reading, isGone(resource) ? losing : granting);
+      const found = isInline
+        ? policies.documentAt(resource, values, 'policy')
+        : policies.managedAt(resource, values, notes, 'policy_arn');
+      for (const policy of found) {
         if (typeof policy !== 'string' || !all.includes(policy)) all.push(policy);
         if (!isGone(resource)) continue;
         const isManaged = typeof policy === 'string';

@@ -141,6 +141,61 @@ describe('the policies of a role', () => {
     ]);
   });
 
+  test.each<[string, Change, object, readonly unknown[]]>([
+    [
+      'a document that is not known',
+      { address: 'aws_iam_role_policy.p', after: { role: 'app' }, unknown: { policy: true } },
+      declared('aws_iam_role_policy.p', { policy: refers('aws_sqs_queue.q.arn', 'aws_sqs_queue.q') }),
+      ['AWSLambdaVPCAccessExecutionRole'],
+    ],
+    [
+      'an ARN that is not known',
+      { address: 'aws_iam_role_policy_attachment.p', after: { role: 'app' }, unknown: { policy_arn: true } },
+      declared('aws_iam_role_policy_attachment.p', { policy_arn: refers('local.policy') }),
+      ['AWSLambdaVPCAccessExecutionRole'],
+    ],
+  ])('%s is no reason to refuse a function', (_, change, declaration, policies) => {
+    const text = file(plan([role, f, change], { resources: [declaration] }));
+    expect(imported(text).scenario.roles).toMatchObject([{ name: 'app', policies }]);
+    expect(openIn(text).join()).toContain('taken to allow what Lambda needs for ENIs, and to deny nothing');
+  });
+
+  test('resources of a statement that are not known are taken to be all', () => {
+    const statement = [{ actions: ['ec2:DeleteNetworkInterface'] }, { actions: ['sqs:*'] }];
+    const text = file(
+      plan(
+        [
+          role,
+          f,
+          { address: 'aws_iam_role_policy.p', after: { role: 'app' }, unknown: { policy: true } },
+          {
+            address: 'data.aws_iam_policy_document.d',
+            actions: ['read'],
+            after: { statement },
+            unknown: { json: true, statement: [{ resources: true }, { resources: true }] },
+          },
+        ],
+        {
+          resources: [
+            declared('aws_iam_role_policy.p', {
+              policy: refers('data.aws_iam_policy_document.d.json', 'data.aws_iam_policy_document.d'),
+            }),
+            declared('data.aws_iam_policy_document.d', {}),
+          ],
+        },
+      ),
+    );
+    expect(imported(text).scenario.roles[0]?.policies).toEqual([
+      {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: ['ec2:DeleteNetworkInterface'], Resource: ['*'] }],
+      },
+    ]);
+    expect(openIn(text).filter((line) => line.includes('taken to be all'))).toEqual([
+      'plan.json:6:1: the resources of statement 1 of data.aws_iam_policy_document.d are known only after the apply; taken to be all',
+    ]);
+  });
+
   test('a boundary', () => {
     const bounded = kept('aws_iam_role.app', { arn, name: 'app', permissions_boundary: managed });
     expect(rolesOf([bounded, f])).toMatchObject([{ permissionsBoundary: 'AWSLambdaVPCAccessExecutionRole' }]);
@@ -155,7 +210,7 @@ describe('the policies of a role', () => {
       file(plan([role, f, kept('aws_iam_role_policy_attachment.a', { role: 'app', policy_arn: own })])),
     );
     expect(open).toContain(
-      'plan.json:5:1: the policy elsewhere is not among the inputs; taken to grant nothing of ENIs and to deny nothing',
+      'plan.json:5:1: the policy elsewhere is not among the inputs; taken to allow what Lambda needs for ENIs, and to deny nothing',
     );
   });
 
