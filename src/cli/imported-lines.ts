@@ -14,5 +14,8 @@ export const coverageLines = (scenario: Scenario, { functions, unresolved }: Gap
 };
 
 /** The same, and what a run of it assumes. */
-export const importedLines = (scenario: Scenario, gaps: Gaps): string =>
-  `${coverageLines(scenario, gaps)}heni: assumed: everything is created at 0s, the run takes ${duration(scenario.durationMs / 1000)}, nothing is called; heni import makes a scenario in which that can be changed\n`;
+export const importedLines = (scenario: Scenario, gaps: Gaps): string => {
+  const isThere = scenario.functions.some(({ create }) => create === 'existing');
+  const start = isThere ? 'what does not exist yet' : 'everything';
+  return `${coverageLines(scenario, gaps)}heni: assumed: ${start} is created at 0s, the run takes ${duration(scenario.durationMs / 1000)}, nothing is called; heni import makes a scenario in which that can be changed\n`;
+};

@@ -30,6 +30,8 @@ const byName: { readonly [N in OperationName]: Operation<RequestOf<N>, BodyOf<N>
 /** The control plane of one simulated account. */
 export class ControlPlane {
   #idsMade = 0;
+  /** The errors that the present caller does not take for an answer: it tries again. */
+  passing: ReadonlySet<string> = new Set();
 
   constructor(
     readonly world: World,
@@ -45,11 +47,12 @@ export class ControlPlane {
   ): Answer<BodyOf<N>> {
     const reply = this.#attempt(operation, request, caller);
     const { status } = reply;
+    const isPostponed = reply instanceof AwsError && this.passing.has(reply.error);
     const refusal =
       reply instanceof AwsError
         ? { error: reply.error, message: reply.message }
         : { error: null, message: null };
-    this.world.context.emit('operation.answered', {
+    this.world.context.emit(isPostponed ? 'operation.postponed' : 'operation.answered', {
       operation,
       ...subjectOf(request as object),
       status,

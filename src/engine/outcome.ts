@@ -67,7 +67,7 @@ export const resultOf = (run: Run): RunResult => {
       .sort(byNameAndVersion)
       .map((one) => ({ name: one.functionName, version: one.version, ...attemptsOf(one) })),
     invocations: sumOf(workloads),
-    operations: operations.operations,
+    operations: [...operations.operations, ...operations.postponed.values()],
     metrics: meters.summaries(),
     thresholds: meters.verdicts(),
     findings: [...operations.findings, ...rolelessFindings(world, operations.rolesGone)],

@@ -197,6 +197,8 @@ export interface OperationResult {
   readonly error: string | null;
   /** AWS's own words. */
   readonly message: string | null;
+  /** Of a call that was tried again: from the first attempt to `at`, the last one. */
+  readonly waitedSeconds?: number;
   /** Of a subnet or security group that could not be deleted: who held it then. */
   readonly heldBy?: HeldResult;
 }

@@ -15,6 +15,7 @@ import type { World } from '../model/world.ts';
 import type { FunctionSpec, Scenario } from '../scenario/scenario.ts';
 import { chooseFidelity, type FidelityChoices } from './aggregate/choose.ts';
 import { buildWorld, openTraffic, scheduleAll } from './build-world.ts';
+import { Caller } from './caller.ts';
 import { Deployer } from './deployer.ts';
 import { EngineContext } from './engine-context.ts';
 import type { EngineEvent } from './engine-event.ts';
@@ -25,7 +26,6 @@ import { Meters } from './meters.ts';
 import { heldBy } from './held-by.ts';
 import { OperationLog } from './operation-log.ts';
 import { resultOf } from './outcome.ts';
-import { executeEntry } from './timeline.ts';
 import type { RunResult } from './result.ts';
 import { SeriesRecorder, type SeriesStep } from './series.ts';
 
@@ -52,6 +52,7 @@ export class Simulation {
   readonly #series: SeriesRecorder | null;
   readonly #lanes: ArrivalLanes;
   readonly #workloads: readonly Workload[];
+  readonly #caller: Caller;
   readonly #deployer: Deployer | null;
   readonly #check: boolean;
   readonly #choices: FidelityChoices;
@@ -66,13 +67,18 @@ export class Simulation {
     this.#context = context;
     this.#check = check;
     this.#meters = new Meters(scenario.thresholds);
-    this.#operations = new OperationLog(journal, (operation, id) => heldBy(this.world, operation, id));
+    this.#operations = new OperationLog(
+      journal,
+      (operation, id) => heldBy(this.world, operation, id),
+      () => this.#caller.entry,
+    );
     if (onFact !== undefined) journal.onAny(onFact);
     const { account, roles, principals, parameters } = scenario;
     const identities = new Identities(account, roles, principals, parameters.callerActions);
     const observer = measuredDataPlane(this.#meters, () => context.now);
     this.world = buildWorld(scenario, context, observer, identities);
     this.control = new ControlPlane(this.world, identities);
+    this.#caller = new Caller(this.control, context, journal);
     this.#measures = new Measures(this.world, this.#meters, journal);
     this.#measures.noteAll(0);
     this.#series =
@@ -189,7 +195,7 @@ export class Simulation {
         else this.#deployer.add(event.spec);
         break;
       case 'scenario.timeline':
-        executeEntry(this.control, event.entry);
+        this.#caller.call(event.entry);
         break;
       case 'deploy.proceed':
         this.#deployer?.onTimer();

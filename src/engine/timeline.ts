@@ -1,6 +1,7 @@
 /** Does what a timeline entry says: an AWS operation, or a change of the world around the account. */
 import type { ControlPlane } from '../control/control-plane.ts';
 import type { Caller } from '../control/operation.ts';
+import type { Key } from '../model/key.ts';
 import type { QuotaName } from '../model/quotas.ts';
 import type { World } from '../model/world.ts';
 import type { Command, CommandName, TimelineEntry } from '../scenario/scenario.ts';
@@ -41,11 +42,17 @@ const executors: { readonly [N in CommandName]: Execute<Commands[N]> } = {
   DeleteVpc: (control, { vpc: id }, caller) => control.execute('DeleteVpc', { id }, caller),
   CreateSubnet: (control, { subnet: id, vpc: vpcId, cidr, ipv6Cidr, az: availabilityZone }, caller) =>
     control.execute('CreateSubnet', { id, vpcId, cidr, ipv6Cidr, availabilityZone }, caller),
-  DeleteSubnet: (control, { subnet: id }, caller) => control.execute('DeleteSubnet', { id }, caller),
+  DeleteSubnet: (control, { subnet: id, removeOrphans }, caller) => {
+    if (removeOrphans === true) removeOrphansOf(control, ({ subnet }) => subnet.id === id, caller);
+    control.execute('DeleteSubnet', { id }, caller);
+  },
   CreateSecurityGroup: (control, { securityGroup: id, vpc: vpcId }, caller) =>
     control.execute('CreateSecurityGroup', { id, vpcId }, caller),
-  DeleteSecurityGroup: (control, { securityGroup: id }, caller) =>
-    control.execute('DeleteSecurityGroup', { id }, caller),
+  DeleteSecurityGroup: (control, { securityGroup: id, removeOrphans }, caller) => {
+    const isOn = ({ securityGroupIds }: Key): boolean => securityGroupIds.includes(id);
+    if (removeOrphans === true) removeOrphansOf(control, isOn, caller);
+    control.execute('DeleteSecurityGroup', { id }, caller);
+  },
   CreateNetworkInterface: (
     control,
     { networkInterface: id, subnet: subnetId, securityGroups: securityGroupIds },
@@ -78,6 +85,13 @@ export const executeEntry = <N extends CommandName>(
   control: ControlPlane,
   entry: TimelineEntry & Commands[N] & { readonly do: N },
 ): void => executors[entry.do](control, entry, entry.principal);
+
+/** The ENIs of those keys that do not go by themselves go now. */
+const removeOrphansOf = (control: ControlPlane, isMeant: (key: Key) => boolean, caller: Caller): void => {
+  const keys = [...control.world.keys.values()].filter(isMeant);
+  const orphans = keys.flatMap(({ enis }) => enis.filter(({ phase }) => phase === 'orphaned'));
+  for (const { id } of orphans) control.execute('DeleteNetworkInterface', { id }, caller);
+};
 
 /** The interfaces of Lambda in a subnet that are in use no longer, as a person finds them. */
 const leftBehind = (control: ControlPlane, subnetId: string, caller: Caller): readonly string[] => {

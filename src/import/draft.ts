@@ -102,6 +102,10 @@ export interface DraftAccount {
   readonly start: string | null;
   /** How much of it is worth simulating, in ms. */
   readonly duration: Milliseconds | null;
+  /** How many functions a deploy creates at once; null for all. */
+  readonly parallelism: number | null;
+  /** What the deploy is taken to do, in sentences. */
+  readonly assumptions: readonly string[];
   readonly vpcs: readonly DraftVpc[];
   readonly subnets: readonly DraftSubnet[];
   readonly groups: readonly DraftGroup[];
@@ -122,6 +126,8 @@ export const emptyDraft: DraftAccount = {
   quotas: {},
   start: null,
   duration: null,
+  parallelism: null,
+  assumptions: [],
   vpcs: [],
   subnets: [],
   groups: [],

@@ -4,9 +4,10 @@ import type { Importer, KindOfFiles } from './importer.ts';
 import { readTerms, type ReadFile } from './read-terms.ts';
 import { serverless } from './serverless/importer.ts';
 import { entriesOf, type Term } from './term.ts';
+import { terraform } from './terraform/importer.ts';
 
 /** Every kind; a new one is a row here. */
-export const importers: readonly Importer[] = [cloudFormation, serverless];
+export const importers: readonly Importer[] = [cloudFormation, serverless, terraform];
 
 /** The kind of a file; undefined for a scenario and for anything else. */
 export const kindOf = (term: Term): Importer | undefined =>
@@ -72,6 +73,8 @@ export const describeUnknown = (term: Term): string => {
     .join(', ');
   if (keys.includes('version') && keys.includes('duration'))
     return 'this is a scenario already: give it to run, inspect or validate, alone';
+  if (keys.includes('terraform_version') && keys.includes('serial'))
+    return 'this is a state file of Terraform itself: give what `terraform show -json` prints of it';
   const looks =
     term.is === 'map'
       ? keys.length === 0

@@ -14,6 +14,8 @@ const together = (a: DraftAccount, b: DraftAccount): DraftAccount => ({
     a.duration === null || b.duration === null
       ? (a.duration ?? b.duration)
       : Math.max(a.duration, b.duration),
+  parallelism: a.parallelism ?? b.parallelism,
+  assumptions: [...new Set([...a.assumptions, ...b.assumptions])],
   vpcs: joined(a.vpcs, b.vpcs, ({ id }) => id),
   subnets: joined(a.subnets, b.subnets, ({ id }) => id),
   groups: joined(a.groups, b.groups, ({ id }) => id),

@@ -26,9 +26,10 @@ export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly
   };
   return [
     ...comment(
-      `Imported from ${from.join(', ')}: everything is created at 0s. Add traffic, other ENIs and used addresses.`,
+      `Imported from ${from.join(', ')}: ${startOf(draft.functions)}. Add traffic, other ENIs and used addresses.`,
     ),
     ...comment(...gapLines(draft)),
+    ...comment(...draft.assumptions.map((one) => `Assumed: ${one}.`)),
     ...plain({ version: 1, name }),
     ...(start === null ? [] : plain({ start })),
     {
@@ -72,12 +73,20 @@ export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly
         ...(traffic === null ? {} : { traffic }),
       }),
     ),
+    ...(draft.parallelism === null ? [] : plain({ deploy: { parallelism: draft.parallelism } })),
     ...section('timeline', inTime([...draft.operations, ...publishing(draft)]), (one) => ({
       at: one.at,
       do: one.do,
       ...one.fields,
     })),
   ];
+};
+
+/** What is there when it begins. */
+const startOf = (functions: CompleteDraft['functions']): string => {
+  const existing = functions.filter(({ isExisting }) => isExisting).length;
+  if (existing === 0) return 'everything is created at 0s';
+  return existing === functions.length ? 'its functions exist' : 'what does not exist yet is created at 0s';
 };
 
 /** The lines as a text. */

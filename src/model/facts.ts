@@ -27,6 +27,19 @@ interface OfResource {
   readonly subnet: string | null;
 }
 
+/** A call and what it was answered. */
+interface OfOperation {
+  readonly operation: string;
+  readonly function: string | null;
+  /** Of the operations on roles. */
+  readonly role: string | null;
+  /** Of the operations on things of EC2. */
+  readonly resource: string | null;
+  readonly status: number;
+  readonly error: string | null;
+  readonly message: string | null;
+}
+
 /** Every fact by name, with what it carries beside its time. */
 export interface Facts {
   'eni.requested': OfEni & { readonly ordinal: number; readonly readyAt: Milliseconds };
@@ -62,17 +75,9 @@ export interface Facts {
   'resource.created': OfResource;
   'resource.deleted': OfResource;
   'quota.changed': { readonly quota: string; readonly vpc: string | null; readonly value: number };
-  'operation.answered': {
-    readonly operation: string;
-    readonly function: string | null;
-    /** Of the operations on roles. */
-    readonly role: string | null;
-    /** Of the operations on things of EC2. */
-    readonly resource: string | null;
-    readonly status: number;
-    readonly error: string | null;
-    readonly message: string | null;
-  };
+  /** Refused for now: the caller tries again. */
+  'operation.postponed': OfOperation;
+  'operation.answered': OfOperation;
 }
 /** The name of a fact. */
 export type FactName = keyof Facts;

@@ -4,7 +4,12 @@ import type { QuotaName } from '../model/quotas.ts';
 import type { VpcConfigInput } from './scenario.ts';
 
 /** The operations of a timeline, by AWS's names; SetUsedIps and SetQuota are the world's own changes. */
-export type TimelineEntry = { readonly atMs: Milliseconds; readonly principal: string | null } & Command;
+export type TimelineEntry = {
+  readonly atMs: Milliseconds;
+  readonly principal: string | null;
+  /** How long the caller tries again while something is in use or under way; left out: not at all. */
+  readonly retryForMs?: Milliseconds;
+} & Command;
 /** What a timeline entry does, by the operation that it names. */
 export type Command =
   | {
@@ -53,9 +58,9 @@ export type Command =
       readonly ipv6Cidr: string | null;
       readonly az: string;
     }
-  | { readonly do: 'DeleteSubnet'; readonly subnet: string }
+  | { readonly do: 'DeleteSubnet'; readonly subnet: string; readonly removeOrphans?: true }
   | { readonly do: 'CreateSecurityGroup'; readonly securityGroup: string; readonly vpc: string }
-  | { readonly do: 'DeleteSecurityGroup'; readonly securityGroup: string }
+  | { readonly do: 'DeleteSecurityGroup'; readonly securityGroup: string; readonly removeOrphans?: true }
   | {
       readonly do: 'CreateNetworkInterface';
       readonly networkInterface: string;

@@ -43,7 +43,8 @@ export const importCodes = {
   IMP006: {
     severity: 'error',
     title: 'parameter that no input has',
-    meaning: 'A --param gives a value to a parameter or variable that none of the inputs has.',
+    meaning:
+      'A --param gives a value to a parameter or variable that none of the inputs has, or to something that no plan leaves open.',
     mend: 'Write the name that the message suggests.',
     example: '--param Enviroment=prod   # Environment',
   },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Command, CommandName } from './commands.ts';
 import type { FunctionDefinition } from './schema-functions.ts';
-import { list, strict, text, time } from './schema-values.ts';
+import { duration, list, strict, text, time } from './schema-values.ts';
 
 /** What a row needs to make commands: the functions that the entry names, and how the file defines them. */
 export interface EntryContext {
@@ -40,6 +40,11 @@ export const operation = <N extends CommandName, S extends z.core.$ZodLooseShape
     as: text('the name of a principal')
       .optional()
       .describe('The principal that calls; left out: one allowed everything.'),
+    retryFor: duration
+      .optional()
+      .describe(
+        'How long the caller tries again, every 10 s, while something is in use or under way (DependencyViolation, ResourceConflictException). Left out: not at all.',
+      ),
     ...shape,
   }).describe(what),
 });

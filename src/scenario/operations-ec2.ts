@@ -1,4 +1,5 @@
 /** The operations of EC2 in a timeline: what functions are attached to, and what a person may clean up. */
+import { z } from 'zod';
 import { operation } from './operation-row.ts';
 import { cidr, ipv6Cidr, tenancy } from './schema-network.ts';
 import { list, sentence, text } from './schema-values.ts';
@@ -7,6 +8,13 @@ const vpc = text('the id of a VPC');
 const subnet = text('the id of a subnet');
 const group = text('the id of a security group');
 const networkInterface = text('the id of a network interface');
+
+const removeOrphans = z
+  .boolean({ error: 'true or false' })
+  .default(false)
+  .describe(
+    'Whether ENIs in it that Lambda could not delete for want of the role are deleted before, as a person or a deployment tool does.',
+  );
 
 const deletion = operation(
   'DeleteNetworkInterface',
@@ -65,8 +73,10 @@ export const ec2Operations = {
   DeleteSubnet: operation(
     'DeleteSubnet',
     'Deletes a subnet; refused with DependencyViolation while an ENI in any phase is in it.',
-    { subnet: subnet.describe('Id of the subnet.') },
-    ({ subnet: id }) => [{ do: 'DeleteSubnet', subnet: id }],
+    { subnet: subnet.describe('Id of the subnet.'), removeOrphans },
+    ({ subnet: id, removeOrphans: isThorough }) => [
+      { do: 'DeleteSubnet', subnet: id, ...(isThorough ? { removeOrphans: true } : {}) },
+    ],
   ),
   CreateSecurityGroup: operation(
     'CreateSecurityGroup',
@@ -77,8 +87,10 @@ export const ec2Operations = {
   DeleteSecurityGroup: operation(
     'DeleteSecurityGroup',
     'Deletes a security group; refused with DependencyViolation while an ENI in any phase has it.',
-    { securityGroup: group.describe('Id of the group.') },
-    ({ securityGroup }) => [{ do: 'DeleteSecurityGroup', securityGroup }],
+    { securityGroup: group.describe('Id of the group.'), removeOrphans },
+    ({ securityGroup, removeOrphans: isThorough }) => [
+      { do: 'DeleteSecurityGroup', securityGroup, ...(isThorough ? { removeOrphans: true } : {}) },
+    ],
   ),
   CreateNetworkInterface: operation(
     'CreateNetworkInterface',

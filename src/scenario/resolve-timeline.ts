@@ -21,7 +21,11 @@ export const resolveTimeline = (
         functions: 'function' in entry ? expandPatterns(entry.function, functionNames) : [],
         definitionOf: (name: string) => definitions.get(name)?.definition,
       };
-      const when = { atMs: toMs(clock, entry.at), principal: entry.as ?? null };
+      const when = {
+        atMs: toMs(clock, entry.at),
+        principal: entry.as ?? null,
+        ...(entry.retryFor === undefined ? {} : { retryForMs: entry.retryFor }),
+      };
       return commandsOf(entry, context).map((command) =>
         Object.assign(withOwnGroups(command, numberOf(command)), when),
       );

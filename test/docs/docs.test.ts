@@ -69,6 +69,11 @@ describe('README.md', () => {
     expect(stderr).toBe(shown);
   });
 
+  it('shows how long the apply of a plan waits', () => {
+    const shown = /```text\n(Operations \(6\)[\s\S]*?)```/.exec(readme)?.[1] ?? 'nothing';
+    expect(run(['run', 'scenarios/plans/new-group.json'])).toContain(shown);
+  });
+
   it('shows the states that a report in a file draws', () => {
     const folder = mkdtempSync(join(tmpdir(), 'heni-docs-'));
     const report = join(folder, 'report.txt');

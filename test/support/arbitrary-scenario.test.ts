@@ -38,6 +38,7 @@ const everyFact: Record<FactName, true> = {
   'resource.created': true,
   'resource.deleted': true,
   'quota.changed': true,
+  'operation.postponed': true,
   'operation.answered': true,
 };
 const everyFailure: Record<FailureReason, true> = {

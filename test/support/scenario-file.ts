@@ -133,11 +133,12 @@ const curveOf = ({ points, interpolate }: CurveSpec, value: string): object => (
 
 const noVpc = { subnetIds: [], securityGroupIds: [] };
 
-const entryOf = ({ atMs, principal, ...command }: Scenario['timeline'][number]): object => {
+const entryOf = ({ atMs, principal, retryForMs, ...command }: Scenario['timeline'][number]): object => {
   const isBare = command.do === 'CreateFunction' && command.vpcConfig === null;
   return {
     at: time(atMs),
     ...withoutNulls({ ...command, as: principal }),
+    ...(retryForMs === undefined ? {} : { retryFor: time(retryForMs) }),
     ...(isBare ? { vpcConfig: noVpc } : {}),
   };
 };

@@ -3,6 +3,7 @@ import { connectionShortage } from './connection-shortage.ts';
 import { crossedThresholds } from './crossed-thresholds.ts';
 import { failedFunctions, failedRestorations, failedUpdates } from './failed-functions.ts';
 import { failedInvocations } from './failed-invocations.ts';
+import { lateDeletions } from './late-deletions.ts';
 import { natShortage } from './nat-shortage.ts';
 import { orphanedEnis } from './orphaned-enis.ts';
 import { refusedOperations } from './refused-operations.ts';
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   crossedThresholds,
   unmeasuredThresholds,
   wentInactive,
+  lateDeletions,
   ...tightMargins,
   runWarnings,
 ];

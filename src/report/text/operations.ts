@@ -13,12 +13,32 @@ export const operations: Section = ({ operations: all, functions }, page) => {
   if (all.length === 0) return [];
   const refused = all.filter(({ status }) => status >= 400);
   const title = `Operations (${number(all.length)})`;
-  if (refused.length === 0) return [...heading(page, title), `${INDENT}all accepted${later(functions)}`];
+  const waits = waited(all, page);
+  if (refused.length === 0)
+    return [...heading(page, title), `${INDENT}all accepted${later(functions)}`, ...waits];
   const { shown, rest } = top(collapse(refused, targetName, likeness, SHOWN), roomFor(page, SHOWN), () => 0);
   const more = andMore(rest.flatMap(({ rows }) => rows).length);
   return [
     ...heading(page, `${title} · ${number(refused.length)} refused${invokes(refused)}`),
     ...shown.flatMap((group) => told(group, page)),
+    ...(more === null ? [] : [page.paint('dim', INDENT + more)]),
+    ...waits,
+  ];
+};
+
+/** What was accepted at last, and how long it took: that is how long a deploy waits. */
+const waited = (all: readonly OperationResult[], page: Page): string[] => {
+  const late = all.filter(({ status, waitedSeconds }) => status < 400 && waitedSeconds !== undefined);
+  const { shown, rest } = top(collapse(late, targetName, likeness, SHOWN), roomFor(page, SHOWN), () => 0);
+  const more = andMore(rest.flatMap(({ rows }) => rows).length);
+  return [
+    ...shown.flatMap(({ label, rows }) => {
+      const [row] = rows;
+      if (row === undefined) return [];
+      const at = `${INDENT}${durations(rows.map((each) => each.at))}${INDENT}`;
+      const wait = `tried for ${durations(rows.map((each) => each.waitedSeconds ?? 0))}, then accepted`;
+      return labelled(at, `${operationName(row)} of ${label}: ${wait}`, page.width, at.length);
+    }),
     ...(more === null ? [] : [page.paint('dim', INDENT + more)]),
   ];
 };
@@ -44,7 +64,7 @@ const told = ({ label, rows }: Group<OperationResult>, { width, paint, startEpoc
   const [row] = rows;
   if (row === undefined) return [];
   const times = new Set(rows.map(targetName)).size < rows.length ? ` × ${number(rows.length)}` : '';
-  const call = `${operationName(row)}${label === '' ? '' : ` of ${label}`}${times}: ${row.status} ${row.error ?? ''}`;
+  const call = `${operationName(row)}${label === '' ? '' : ` of ${label}`}${times}: ${row.status} ${row.error ?? ''}${row.waitedSeconds === undefined ? '' : `, tried for ${durations(rows.map((each) => each.waitedSeconds ?? 0))}`}`;
   const at = `${INDENT}${durations(rows.map((each) => each.at))}${INDENT}`;
   const below = [
     ...(row.message === null ? [] : [row.message]),

@@ -30,6 +30,25 @@ describe('operations', () => {
     );
   });
 
+  test('what was accepted after a wait is told with it', () => {
+    const late = operationResult({
+      at: 1_120,
+      operation: 'DeleteSecurityGroup',
+      function: null,
+      resource: 'sg-a',
+      waitedSeconds: 1_110,
+    });
+    expect(operations(resultWith({ operations: [operationResult(), late] }), page())).toEqual([
+      'Operations (2)',
+      '  all accepted',
+      '  18m 40s  DeleteSecurityGroup of sg-a: tried for 18m 30s, then accepted',
+    ]);
+    const inVain = { ...late, status: 400, error: 'DependencyViolation', waitedSeconds: 2_700 };
+    expect(operations(resultWith({ operations: [inVain] }), page())[1]).toBe(
+      '  18m 40s  DeleteSecurityGroup of sg-a: 400 DependencyViolation, tried for 45m',
+    );
+  });
+
   test('the same call again is counted', () => {
     const refused = operationResult({
       operation: 'DeleteSubnet',

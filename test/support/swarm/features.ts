@@ -56,6 +56,7 @@ export const features = [
   'eniBucket',
   'impatientEni',
   'slowControlPlane',
+  'patience',
   // functions
   'manyFunctions',
   'lateCreation',

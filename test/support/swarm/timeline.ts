@@ -50,6 +50,10 @@ const anySubnet: fc.Arbitrary<Under<string>> = fc.oneof(
   }),
 );
 
+/** Whoever is patient also cleans up. */
+const thorough = (on: Features): { readonly removeOrphans?: true } =>
+  on.patience ? { removeOrphans: true } : {};
+
 /** One row per operation. */
 const operations: { readonly [N in Name]: fc.Arbitrary<OnFunction<N>> } = {
   CreateFunction: fc
@@ -109,7 +113,7 @@ const operations: { readonly [N in Name]: fc.Arbitrary<OnFunction<N>> } = {
       ipv6Cidr: null,
       az: 'zone-new',
     })),
-  DeleteSubnet: anySubnet.map((subnet) => (on) => ({ subnet: subnet(on) })),
+  DeleteSubnet: anySubnet.map((subnet) => (on) => ({ subnet: subnet(on), ...thorough(on) })),
   CreateSecurityGroup: fc
     .tuple(newId('sg'), newId('vpc'), fc.boolean())
     .map(([securityGroup, vpc, isInNew]) => (on) => ({
@@ -118,7 +122,7 @@ const operations: { readonly [N in Name]: fc.Arbitrary<OnFunction<N>> } = {
     })),
   DeleteSecurityGroup: fc
     .oneof(newId('sg'), fc.constantFrom('g', 'h'))
-    .map((securityGroup) => () => ({ securityGroup })),
+    .map((securityGroup) => (on) => ({ securityGroup, ...thorough(on) })),
   CreateNetworkInterface: fc
     .record({ networkInterface: newId('eni'), subnet: anySubnet, hasGroup: fc.boolean() })
     .map(({ networkInterface, subnet, hasGroup }) => (on) => ({
@@ -188,6 +192,7 @@ export const arbitraryTimeline: fc.Arbitrary<
         atMs: at(on),
         principal: on.principals ? who : null,
         do: name,
+        ...(on.patience ? { retryForMs: 1_800_000 } : {}),
         ...operation(on, functions[target % functions.length] as FunctionSpec),
       };
       // The row of a name makes the operation of that name, which the type checker cannot follow.
