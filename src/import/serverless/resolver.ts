@@ -6,7 +6,7 @@ import { formatPlace, type Place } from '../place.ts';
 import { VARIABLE } from '../cloudformation/variable.ts';
 import { at, entriesOf, textOf, type Term } from '../term.ts';
 import { sources, type Files } from './sources.ts';
-import { call, list, scalar, shorten, unknown } from './terms.ts';
+import { call, list, memberOf, scalar, shorten, unknown } from './terms.ts';
 import { parseText, type Choice, type Text, type Variable } from './variables.ts';
 
 /** Parts that may come of one service, each variable counted as what it stands for. */
@@ -179,13 +179,6 @@ export class Resolver {
     return term.name === VARIABLE && name !== undefined ? unknown(memberOf(name, key), term.place) : term;
   }
 }
-
-/** Part of what a variable stands for, as another variable names it. */
-const memberOf = (source: string, key: string): string => {
-  if (source.includes(',') || !source.endsWith('}')) return `${source}.${key}`;
-  const inside = source.slice(0, -1);
-  return `${inside}${inside.endsWith(')') ? ':' : '.'}${key}}`;
-};
 
 /** A value of the command line; SSM gives lists as texts with commas. */
 const valueOf = (text: string, type: string, place: Place): Term =>
