@@ -1,6 +1,7 @@
 /** Values for variables, where the files say them; what only the deploy knows stays a variable, as a call of its own. */
 import type { Finding } from '../../scenario/finding.ts';
 import { didYouMean, nearest } from '../../scenario/nearest.ts';
+import type { DraftGap } from '../draft.ts';
 import { importFinding } from '../import-finding.ts';
 import { formatPlace, type Place } from '../place.ts';
 import { VARIABLE } from '../cloudformation/variable.ts';
@@ -23,6 +24,7 @@ type Found = Term | undefined;
 /** Resolves the variables of one service. */
 export class Resolver {
   readonly findings: Finding[] = [];
+  readonly gaps: DraftGap[] = [];
   /** The variables that are asked for, as `--param` can name them. */
   readonly addresses = new Set<string>();
   readonly #open = new Set<string>();
@@ -77,6 +79,11 @@ export class Resolver {
           ? found
           : this.surface(found);
     });
+  }
+
+  /** Tells what is not known. */
+  gap(place: Place, what: string, consequence: string): void {
+    this.gaps.push({ place, what, consequence, functions: [] });
   }
 
   /** Tells what is wrong, once. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { findingsOf, imported, keysOf } from '../support.ts';
+import { findingsOf, imported, keysOf, openIn } from '../support.ts';
 import { inVpc, service } from './support.ts';
 
 const functionsOf = (text: string, parameters = {}) => imported(text, parameters).scenario.functions;
@@ -31,6 +31,8 @@ describe('functions', () => {
         'function' in one ? one.function : '',
       );
     expect(published('  a: {}\n  b: { versionFunction: false }')).toEqual(['shop-dev-a']);
+    const open = service('  a: {}', '  versionFunctions: ${env:V}');
+    expect(openIn(open)).toEqual(['t.yaml:6:21: whether versions are published is ${env:V}; published']);
     expect(published('  a: {}\n  b: { provisionedConcurrency: 1 }', '  versionFunctions: false')).toEqual([
       'shop-dev-b',
     ]);
