@@ -45,6 +45,12 @@ export const resourcesOf = ({ key, term }: ServiceFunction, resolver: Resolver):
     place,
   );
   const versions = own('versionFunction') ?? shared('versionFunctions');
+  if (versions?.is === 'call')
+    resolver.gap(
+      versions.place,
+      `whether versions are published is ${textOf(versions.argument) ?? versions.name}`,
+      'published',
+    );
   const isVersioned = isNothing(versions) || textOf(versions) !== 'false';
   const version = mapping(
     {

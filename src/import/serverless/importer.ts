@@ -6,12 +6,12 @@ import type { DraftAccount } from '../draft.ts';
 import { importFinding } from '../import-finding.ts';
 import type { Importer, ImportOptions } from '../importer.ts';
 import type { ReadFile } from '../read-file.ts';
-import { at, entriesOf, textOf } from '../term.ts';
+import { at, entriesOf, textOf, type Term } from '../term.ts';
 import { addressesIn } from './addresses.ts';
 import { companions } from './companions.ts';
 import { isService } from './is-service.ts';
 import { Resolver, TooLarge } from './resolver.ts';
-import { compile, type Compiled } from './service.ts';
+import { compile } from './service.ts';
 import { regionOf } from './sources.ts';
 import { mapping } from './terms.ts';
 
@@ -37,7 +37,7 @@ export const serverless: Importer = {
             },
           ],
     );
-    const compiled = resolvers.map(({ file, resolver }) => ({ file, ...compiling(resolver) }));
+    const compiled = resolvers.map(({ file, resolver }) => ({ file, template: compiling(resolver) }));
     const regions = new Set(resolvers.map(({ resolver }) => textOf(regionOf(resolver, resolver.root.place))));
     const [region] = regions.size === 1 ? regions : [];
     const draft = cloudFormation.draft(
@@ -51,14 +51,14 @@ export const serverless: Importer = {
         ...addressesIn([...terms.values()]),
         ...resolvers.flatMap(({ resolver }) => [...resolver.addresses]),
       ],
-      gaps: [...draft.gaps, ...compiled.flatMap(({ gaps }) => gaps)],
+      gaps: [...draft.gaps, ...resolvers.flatMap(({ resolver }) => resolver.gaps)],
       findings: [...draft.findings, ...resolvers.flatMap(({ resolver }) => resolver.findings)],
     } satisfies DraftAccount;
   },
 };
 
 /** A service without end is told, and counts as empty. */
-const compiling = (resolver: Resolver): Compiled => {
+const compiling = (resolver: Resolver): Term => {
   const { place } = resolver.root;
   try {
     return compile(resolver);
@@ -66,13 +66,13 @@ const compiling = (resolver: Resolver): Compiled => {
     if (!(error instanceof TooLarge) && !(error instanceof RangeError)) throw error;
     const message = error instanceof TooLarge ? error.message : 'nested too deeply';
     resolver.findings.push(importFinding('IMP001', place, message));
-    return { template: mapping({}, place), gaps: [] };
+    return mapping({}, place);
   }
 };
 
 /** Of the values of the command line, those that the templates take. */
 const parametersFor = (
-  compiled: readonly Compiled[],
+  compiled: readonly { readonly template: Term }[],
   { parameters }: ImportOptions,
   region: string | undefined,
 ): ReadonlyMap<string, string> => {

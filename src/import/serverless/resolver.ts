@@ -1,12 +1,13 @@
 /** Values for variables, where the files say them; what only the deploy knows stays a variable, as a call of its own. */
 import type { Finding } from '../../scenario/finding.ts';
 import { didYouMean, nearest } from '../../scenario/nearest.ts';
+import type { DraftGap } from '../draft.ts';
 import { importFinding } from '../import-finding.ts';
 import { formatPlace, type Place } from '../place.ts';
 import { VARIABLE } from '../cloudformation/variable.ts';
 import { at, entriesOf, textOf, type Term } from '../term.ts';
 import { sources, type Files } from './sources.ts';
-import { call, list, scalar, shorten, unknown } from './terms.ts';
+import { call, list, memberOf, scalar, shorten, unknown } from './terms.ts';
 import { parseText, type Choice, type Text, type Variable } from './variables.ts';
 
 /** Parts that may come of one service, each variable counted as what it stands for. */
@@ -23,6 +24,7 @@ type Found = Term | undefined;
 /** Resolves the variables of one service. */
 export class Resolver {
   readonly findings: Finding[] = [];
+  readonly gaps: DraftGap[] = [];
   /** The variables that are asked for, as `--param` can name them. */
   readonly addresses = new Set<string>();
   readonly #open = new Set<string>();
@@ -77,6 +79,11 @@ export class Resolver {
           ? found
           : this.surface(found);
     });
+  }
+
+  /** Tells what is not known. */
+  gap(place: Place, what: string, consequence: string): void {
+    this.gaps.push({ place, what, consequence, functions: [] });
   }
 
   /** Tells what is wrong, once. */
@@ -179,13 +186,6 @@ export class Resolver {
     return term.name === VARIABLE && name !== undefined ? unknown(memberOf(name, key), term.place) : term;
   }
 }
-
-/** Part of what a variable stands for, as another variable names it. */
-const memberOf = (source: string, key: string): string => {
-  if (source.includes(',') || !source.endsWith('}')) return `${source}.${key}`;
-  const inside = source.slice(0, -1);
-  return `${inside}${inside.endsWith(')') ? ':' : '.'}${key}}`;
-};
 
 /** A value of the command line; SSM gives lists as texts with commas. */
 const valueOf = (text: string, type: string, place: Place): Term =>

@@ -1,23 +1,15 @@
 /** A service as the template that the Framework deploys: its functions, their roles, and its own `resources`. */
-import type { DraftGap } from '../draft.ts';
 import { at, entriesOf, itemsOf, textOf, type Mapping, type Term } from '../term.ts';
 import { logicalId, resourcesOf, type ServiceFunction } from './functions.ts';
 import type { Resolver } from './resolver.ts';
 import { roleOfService, sharedRole } from './roles.ts';
 import { isNothing, mapping, merged } from './terms.ts';
 
-/** The template, and what of the service it does not show. */
-export interface Compiled {
-  readonly template: Term;
-  readonly gaps: readonly DraftGap[];
-}
-
-/** Makes the template. */
-export const compile = (resolver: Resolver): Compiled => {
+/** Makes the template; what it does not show of the service is in the gaps of the resolver. */
+export const compile = (resolver: Resolver): Term => {
   const { root } = resolver;
-  const gaps: DraftGap[] = [];
-  const functions = functionsOf(resolver, gaps);
-  const own = resourcesIn(resolver, gaps);
+  const functions = functionsOf(resolver);
+  const own = resourcesIn(resolver);
   const isInVpc =
     !isNothing(resolver.get(root, 'provider', 'vpc')) ||
     functions.some(({ term }) => at(term, 'vpc') !== undefined);
@@ -29,40 +21,40 @@ export const compile = (resolver: Resolver): Compiled => {
   const declared = at(own, 'Resources');
   const isTemplate = declared?.is === 'map' || isNothing(declared);
   if (declared !== undefined && !isTemplate)
-    lacking(declared, 'Resources', 'what they declare is not counted', resolver, gaps);
+    lacking(declared, 'Resources', 'what they declare is not counted', resolver);
   const all = [...entriesOf(at(own, 'extensions'))].reduce(
     (before, [id, extension]) => merged(before, mapping({ [id]: extension }, extension.place)),
     declared?.is === 'map' ? merged(resources, declared) : resources,
   );
   const sections = new Map([...entriesOf(own)].filter(([key]) => key !== 'extensions'));
-  return { template: { is: 'map', entries: sections.set('Resources', all), place: root.place }, gaps };
+  return { is: 'map', entries: sections.set('Resources', all), place: root.place };
 };
 
 /** The functions: a mapping, or a list of mappings and of files that hold them. */
-const functionsOf = (resolver: Resolver, gaps: DraftGap[]): ServiceFunction[] => {
+const functionsOf = (resolver: Resolver): ServiceFunction[] => {
   const found = new Map<string, Mapping>();
   for (const part of parts(resolver.get(resolver.root, 'functions'), resolver)) {
-    if (part.is !== 'map') lacking(part, 'functions', 'functions among them are not counted', resolver, gaps);
+    if (part.is !== 'map') lacking(part, 'functions', 'functions among them are not counted', resolver);
     for (const [key, entry] of entriesOf(part)) {
       const term = resolver.surface(entry);
       const before = found.get(key);
       if (term.is === 'map') found.set(key, before === undefined ? term : (merged(before, term) as Mapping));
-      else if (!isNothing(term)) lacking(term, `the function ${key}`, 'not counted', resolver, gaps);
+      else if (!isNothing(term)) lacking(term, `the function ${key}`, 'not counted', resolver);
     }
   }
   const ids = new Set<string>();
   return [...found].flatMap(([key, term]) => {
     const id = logicalId(key);
-    if (ids.has(id)) lacking(term, `the function ${key}`, 'another has its logical id', resolver, gaps);
+    if (ids.has(id)) lacking(term, `the function ${key}`, 'another has its logical id', resolver);
     return ids.has(id) ? [] : [ids.add(id)].map(() => ({ key, term }));
   });
 };
 
 /** The CloudFormation of the service itself. */
-const resourcesIn = (resolver: Resolver, gaps: DraftGap[]): Term | undefined =>
+const resourcesIn = (resolver: Resolver): Term | undefined =>
   parts(resolver.get(resolver.root, 'resources'), resolver).reduce<Term | undefined>((before, part) => {
     if (part.is === 'map') return merged(before, resolver.resolve(part));
-    lacking(part, 'resources', 'what they declare is not counted', resolver, gaps);
+    lacking(part, 'resources', 'what they declare is not counted', resolver);
     return before;
   }, undefined);
 
@@ -75,17 +67,11 @@ const parts = (term: Term | undefined, resolver: Resolver): readonly Term[] =>
   ).filter((part) => !isNothing(part));
 
 /** What only the deploy knows is a gap; anything else that is no mapping is wrong. */
-const lacking = (
-  term: Term,
-  what: string,
-  consequence: string,
-  resolver: Resolver,
-  gaps: DraftGap[],
-): void => {
+const lacking = (term: Term, what: string, consequence: string, resolver: Resolver): void => {
   const { place } = term;
   if (term.is === 'call') {
     const name = textOf(term.argument) ?? term.name;
-    gaps.push({ place, what: `${what}: ${name}, which is not among the inputs`, consequence, functions: [] });
+    resolver.gap(place, `${what}: ${name}, which is not among the inputs`, consequence);
   } else
     resolver.tell(
       'IMP020',

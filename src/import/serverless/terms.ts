@@ -49,3 +49,10 @@ export const unknown = (source: string, place: Place): Call =>
 
 /** A text for messages. */
 export const shorten = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text);
+
+/** Part of what a variable stands for, as another variable names it. */
+export const memberOf = (source: string, key: string): string => {
+  if (source.includes(',') || !source.endsWith('}')) return `${source}.${key}`;
+  const inside = source.slice(0, -1);
+  return `${inside}${inside.endsWith(')') ? ':' : '.'}${key}}`;
+};
