@@ -1,11 +1,12 @@
 /** The kinds of input that can be imported, and how to tell them apart. */
+import { awsCli } from './aws-cli/importer.ts';
 import { cloudFormation } from './cloudformation/importer.ts';
 import type { Importer, KindOfFiles } from './importer.ts';
 import type { ReadFile } from './read-terms.ts';
 import { entriesOf, type Term } from './term.ts';
 
 /** Every kind; a new one is a row here. */
-export const importers: readonly Importer[] = [cloudFormation];
+export const importers: readonly Importer[] = [cloudFormation, awsCli];
 
 /** The kind of a file; undefined for a scenario and for anything else. */
 export const kindOf = (term: Term): Importer | undefined =>
