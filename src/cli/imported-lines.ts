@@ -14,5 +14,17 @@ export const coverageLines = (scenario: Scenario, { functions, unresolved }: Gap
 };
 
 /** The same, and what a run of it assumes. */
-export const importedLines = (scenario: Scenario, gaps: Gaps): string =>
-  `${coverageLines(scenario, gaps)}heni: assumed: everything is created at 0s, the run takes ${duration(scenario.durationMs / 1000)}, nothing is called; heni import makes a scenario in which that can be changed\n`;
+export const importedLines = (scenario: Scenario, gaps: Gaps): string => {
+  const { functions, durationMs } = scenario;
+  const existing = functions.filter(({ create }) => create === 'existing').length;
+  const assumed = [
+    existing === 0
+      ? 'everything is created at 0s'
+      : existing === functions.length
+        ? 'the account is as its inventory has it'
+        : 'what does not exist yet is created at 0s',
+    `the run takes ${duration(durationMs / 1000)}`,
+    ...(functions.every(({ traffic }) => traffic === null) ? ['nothing is called'] : []),
+  ];
+  return `${coverageLines(scenario, gaps)}heni: assumed: ${assumed.join(', ')}; heni import makes a scenario in which that can be changed\n`;
+};

@@ -25,9 +25,7 @@ export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly
     ...(Object.keys(quotas).length === 0 ? {} : { quotas }),
   };
   return [
-    ...comment(
-      `Imported from ${from.join(', ')}: everything is created at 0s. Add traffic, other ENIs and used addresses.`,
-    ),
+    ...comment(`Imported from ${from.join(', ')}: ${beginning(draft)}`),
     ...comment(...gapLines(draft)),
     ...plain({ version: 1, name }),
     ...(start === null ? [] : plain({ start })),
@@ -78,6 +76,15 @@ export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly
       ...one.fields,
     })),
   ];
+};
+
+/** What there is at 0s. */
+const beginning = ({ functions }: CompleteDraft): string => {
+  if (!functions.some(({ isExisting }) => isExisting))
+    return 'everything is created at 0s. Add traffic, other ENIs and used addresses.';
+  return functions.every(({ isExisting }) => isExisting)
+    ? 'the account as it is today. Add connections, and what is to happen to it.'
+    : 'what exists is there at 0s, and the rest is created then. Add traffic and connections.';
 };
 
 /** The lines as a text. */

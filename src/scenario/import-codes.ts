@@ -58,7 +58,8 @@ export const importCodes = {
   IMP040: {
     severity: 'error',
     title: 'answer that AWS does not give',
-    meaning: 'A member of an answer of the AWS CLI is missing, or is of another type or form than AWS gives it.',
+    meaning:
+      'A member of an answer of the AWS CLI is missing, or is of another type or form than AWS gives it.',
     mend: 'Give the answer as aws … --output json prints it, without --query and edits.',
     example: '{ "Functions": [{ "Name": "checkout" }] }   # FunctionName',
   },

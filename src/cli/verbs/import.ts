@@ -14,11 +14,11 @@ export interface ImportVerbOptions {
 /** `heni import`: what users have becomes a scenario. */
 export const importVerb: Verb = (io, done) =>
   new Command('import')
-    .summary('templates become a scenario, with what they leave open')
+    .summary('templates and inventories become a scenario, with what they leave open')
     .description(
-      'Reads CloudFormation and SAM templates, makes a scenario of them that can be edited, and lists what they leave open and what is assumed in its place.',
+      'Reads CloudFormation and SAM templates and the JSON of the AWS CLI, makes a scenario of them that can be edited, and lists what they leave open and what is assumed in its place.',
     )
-    .argument('<input...>', 'templates and folders of them (YAML or JSON); - is stdin')
+    .argument('<input...>', 'templates, inventories and folders of them (YAML or JSON); - is stdin')
     .option('--from <kind>', FROM)
     .option('--param <name=value>', PARAM, collect)
     .option('-o, --output <file>', 'write the scenario to a file (- is stdout)')

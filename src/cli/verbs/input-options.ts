@@ -1,7 +1,7 @@
 /** What the verbs share that take more than scenarios as their INPUT. */
 
 /** Of `--from`. */
-export const FROM = 'what the input is (cloudformation), in place of what it looks like';
+export const FROM = 'what the input is (cloudformation, aws-cli), in place of what it looks like';
 
 /** Of `--param`. */
 export const PARAM =

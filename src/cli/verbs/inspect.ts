@@ -20,7 +20,10 @@ export const inspectVerb: Verb = (io, done) =>
     .description(
       'Counts the keys, ENIs and addresses that the functions of a scenario need, says what the quotas leave and what the functions reach, and lists what is risky with what to do about it. Nothing is simulated.',
     )
-    .argument('<input...>', 'a scenario, or templates and folders of them (YAML or JSON); - is stdin')
+    .argument(
+      '<input...>',
+      'a scenario, or templates, inventories and folders of them (YAML or JSON); - is stdin',
+    )
     .addOption(new Option('--format <name>', 'how to print it').choices(namesOf(inspectionFormats)))
     .addOption(new Option('--json', 'short for --format json').implies({ format: 'json' }))
     .option('--from <kind>', FROM)

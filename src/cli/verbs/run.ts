@@ -30,7 +30,10 @@ export const runVerb: Verb = (io, done) =>
   new Command('run')
     .summary('simulate a scenario and report what breaks, when and why')
     .description('Simulates a scenario and reports what breaks first, when, why, and what would avoid it.')
-    .argument('<input...>', 'a scenario, or templates and folders of them (YAML or JSON); - is stdin')
+    .argument(
+      '<input...>',
+      'a scenario, or templates, inventories and folders of them (YAML or JSON); - is stdin',
+    )
     .addOption(new Option('--format <name>', 'how to print the result').choices(namesOf(formats)))
     .addOption(new Option('--json', 'short for --format json').implies({ format: 'json' }))
     .option('--from <kind>', FROM)

@@ -47,16 +47,23 @@ export const heldKeys = (
     .sort((a, b) => compare(a.id, b.id));
 };
 
+/** What is wholly known: all functions, all interfaces, which subnets. */
+export interface Known {
+  readonly functions: boolean;
+  readonly interfaces: boolean;
+  readonly subnets: ReadonlySet<string>;
+}
+
 /** Tells of keys without an ENI or with several, and of ENIs of Lambda without a key. */
 export const tellOfKeys = (
   keys: readonly HeldKey[],
   interfaces: readonly NetworkInterface[],
-  { areFunctionsWhole, areInterfacesWhole }: { areFunctionsWhole: boolean; areInterfacesWhole: boolean },
+  known: Known,
   reading: Reading,
 ): void => {
   for (const { subnet, groups, holders, place, enis } of keys) {
     const name = `${subnet} with ${groups.join(', ')}`;
-    if (enis.length === 0 && areInterfacesWhole)
+    if (enis.length === 0 && known.interfaces)
       reading.finding(
         'IMP048',
         place,
@@ -78,11 +85,11 @@ export const tellOfKeys = (
     const [first] = enis;
     const made = [...new Set(enis.flatMap(({ madeFor }) => madeFor ?? []))].sort(compare);
     const madeFor = made.length === 0 ? '' : `, made for ${few(made)}`;
-    const doubt = areFunctionsWhole ? '' : ', unless one that is not among the inputs needs it';
+    const doubt = known.functions ? '' : ', unless one that is not among the inputs needs it';
     reading.finding(
       'IMP045',
       first.place,
-      `no function needs ${enis.length === 1 ? 'the ENI' : `the ${enis.length} ENIs`} of Lambda in ${first.subnet} with ${first.groups.join(', ') || 'no group'} (${few(enis.map(({ id }) => id))}${madeFor})${doubt}; counted as used by others`,
+      `no function needs ${enis.length === 1 ? 'the ENI' : `the ${enis.length} ENIs`} of Lambda in ${first.subnet} with ${first.groups.join(', ') || 'no group'} (${few(enis.map(({ id }) => id))}${madeFor})${doubt}; ${known.subnets.has(first.subnet) ? 'counted as used by others' : 'its subnet is not among the inputs'}`,
       'Lambda takes it back within an hour of the last function’s end; one that stays is orphaned: its role is gone or may not delete it. Restore the role, or delete the ENI.',
     );
   }

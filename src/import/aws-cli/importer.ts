@@ -2,7 +2,7 @@
 import { LATEST } from '../../model/world.ts';
 import { emptyDraft, UNDECLARED, type DraftAccount, type DraftFunction } from '../draft.ts';
 import type { Importer } from '../importer.ts';
-import { answersOf, HINT, isAnswer } from './answers.ts';
+import { answersOf, HINT, isAnswer, type Command } from './answers.ts';
 import { checkIds, checkVpcs, placeOfAccount } from './consistency.ts';
 import { functionRows } from './function-rows.ts';
 import { readFunctions } from './functions.ts';
@@ -61,10 +61,13 @@ const accountOf = (reading: Reading): DraftAccount => {
   const interfaces = readInterfaces(reading);
   const isKnown = reading.of('ec2 describe-network-interfaces').length > 0;
   const today: Today = { keys: heldKeys(functions, interfaces), interfaces, isKnown };
-  const areFunctionsWhole =
-    !truncated.has('lambda list-functions') && reading.of('lambda list-functions').length > 0;
-  const areInterfacesWhole = isKnown && !truncated.has('ec2 describe-network-interfaces');
-  tellOfKeys(today.keys, interfaces, { areFunctionsWhole, areInterfacesWhole }, reading);
+  const isWhole = (command: Command): boolean => reading.of(command).length > 0 && !truncated.has(command);
+  const known = {
+    functions: isWhole('lambda list-functions'),
+    interfaces: isWhole('ec2 describe-network-interfaces'),
+    subnets: new Set(allSubnets.map(({ id }) => id)),
+  };
+  tellOfKeys(today.keys, interfaces, known, reading);
   tellOfMissing(functions, isKnown, reading);
 
   const vpcRows = readVpcs(reading);
@@ -74,7 +77,7 @@ const accountOf = (reading: Reading): DraftAccount => {
     ...interfaces.flatMap(({ owner, subnet }) => (owner === 'other' ? [] : [subnet])),
   ]);
   const network = withOneBlock(
-    withUndeclared(vpcRows, [...allSubnets, ...groups]),
+    withUndeclared(vpcRows, [...allSubnets, ...groups, ...interfaces]),
     withUsedIps(allSubnets, today, reading),
     (subnet) => used.has(subnet),
   );

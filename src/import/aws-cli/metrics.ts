@@ -1,4 +1,5 @@
 /** The traffic of functions, from CloudWatch's metrics of Lambda. Source: CloudWatch API reference, GetMetricData. */
+import type { Distribution } from '../../kernel/distribution.ts';
 import { formatDuration, SECOND, type Milliseconds } from '../../kernel/time.ts';
 import type { Path } from '../../scenario/problem.ts';
 import { isOf, rowsOf, type Measure } from '../../scenario/trace-cloudwatch.ts';
@@ -182,7 +183,17 @@ const callsOf = ({ counts, intervalMs, duration }: TraceRow): object => {
   }));
   const [first] = points;
   const rate = points.length === 1 ? { perSecond: first?.perSecond } : { points, interpolate: 'step' };
-  return { rate, ...(duration === undefined ? {} : { duration }) };
+  return { rate, ...(duration === undefined ? {} : { duration: written(duration) }) };
+};
+
+/** A measured duration as a scenario writes it: percentiles, or one value where all are the same. */
+const written = (duration: Distribution): object | string => {
+  if (!('percentiles' in duration)) return duration;
+  const points = duration.percentiles.map(
+    ([percent, ms]) => [percent, formatDuration(Math.round(ms), Infinity)] as const,
+  );
+  const values = new Set(points.map(([, value]) => value));
+  return values.size === 1 ? (points[0]?.[1] ?? '') : { percentiles: points };
 };
 
 const concurrencyOf = ({ counts, intervalMs }: TraceRow): object => ({

@@ -77,10 +77,7 @@ export const withOtherEnis = <V extends DraftVpc>(
     const counted = all.filter(({ owner, type }) => owner === 'hyperplane' || isCounted(owner, type));
     const ordinary = all.length - counted.length;
     const served = servedIn.get(vpc.id)?.length ?? 0;
-    const note =
-      ordinary === 0
-        ? []
-        : [`${ordinary} interfaces of instances and others do not count as Hyperplane ENIs`];
+    const note = ordinary === 0 ? [] : [`interfaces that do not count as Hyperplane ENIs: ${ordinary}`];
     return { ...vpc, otherEnis: counted.length - served, notes: [...vpc.notes, ...note] };
   });
 };

@@ -15,14 +15,14 @@ export const withOneBlock = (
   const chosen = vpcs.map((vpc) => {
     const inside = subnets.filter((subnet) => subnet.vpc === vpc.id);
     const needed = [...vpc.blocks, ...inside.map(({ cidr }) => cidr)].flatMap((one) => readBlock(one) ?? []);
-    if (fits(vpc.cidr, inside)) return vpc;
-    const around = needed.length === 0 ? null : covering(needed);
+    if (needed.length === 0 || fits(vpc.cidr, inside)) return vpc;
+    const around = covering(needed);
     if (around !== null)
       return { ...vpc, cidr: around, notes: [...vpc.notes, `${around} holds the blocks of its subnets`] };
     const [best] = vpc.blocks.toSorted((a, b) => held(b, inside, isUsed) - held(a, inside, isUsed));
     const outside = inside.filter(({ id, cidr }) => !isUsed(id) && !fits(best ?? null, [{ cidr }]));
     for (const { id } of outside) left.add(id);
-    const note = `one of its ${vpc.blocks.length} blocks; ${outside.length} subnets in others, which Lambda does not use, are left out`;
+    const note = `${outside.length} of its subnets, which Lambda does not use, lie in other blocks and are left out`;
     return { ...vpc, cidr: best ?? null, notes: [...vpc.notes, note] };
   });
   return { vpcs: chosen, subnets: subnets.filter(({ id }) => !left.has(id)) };
