@@ -83,9 +83,19 @@ export const complete = (draft: DraftAccount): CompleteDraft => {
   );
   const order = new Map(draft.subnets.map(({ id }, index) => [id, index]));
   subnets.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
-  const roles = new Set(draft.roles.map(({ name }) => name));
-  const functions = draft.functions.map((one) => (roles.has(one.role ?? '') ? one : { ...one, role: null }));
-  return { ...draft, vpcs: filledVpcs, subnets, groups, functions, gaps: [...draft.gaps, ...gaps] };
+  const known = new Set(draft.roles.map(({ name }) => name));
+  const functions = draft.functions.map((one) => (known.has(one.role ?? '') ? one : { ...one, role: null }));
+  const roles = usedRoles(draft);
+  return { ...draft, vpcs: filledVpcs, subnets, groups, roles, functions, gaps: [...draft.gaps, ...gaps] };
+};
+
+/** An account has many more roles than its functions have. */
+const usedRoles = ({ roles, functions, operations }: DraftAccount): DraftAccount['roles'] => {
+  const used = new Set<unknown>([
+    ...functions.map(({ role }) => role),
+    ...operations.map(({ fields }) => ('role' in fields ? fields.role : null)),
+  ]);
+  return roles.filter(({ name }) => used.has(name));
 };
 
 /** Functions of which only the calls are known. */

@@ -8,7 +8,10 @@ import { compare, oneOfEach } from './one-of-each.ts';
 import { eniPolicy } from './policy.ts';
 import type { Reading } from './reading.ts';
 
-/** The roles of functions in a VPC; each that is not wholly known is a gap. */
+/**
+ * The roles that are wholly known, also those that only other inputs may name. Each role of a function in a VPC that is
+ * not is a gap.
+ */
 export const readRoles = (functions: readonly DraftFunction[], reading: Reading): DraftRole[] => {
   const users = new Map<string, DraftFunction>();
   for (const one of functions)
@@ -38,8 +41,9 @@ const detailed = (users: ReadonlyMap<string, unknown>, reading: Reading): DraftR
     .items('iam get-account-authorization-details', 'RoleDetailList')
     .flatMap((term): (DraftRole & { readonly id: string })[] => {
       const name = reading.text(term, 'RoleName');
-      if (name === undefined || !users.has(name)) return [];
+      if (name === undefined) return [];
       const notes: string[] = [];
+      const before = reading.gaps.length;
       const attached = reading.list(term, 'AttachedManagedPolicies');
       const policies = [
         ...attached.flatMap((one) => managed(one, documents, notes, reading)),
@@ -47,16 +51,18 @@ const detailed = (users: ReadonlyMap<string, unknown>, reading: Reading): DraftR
           .list(term, 'RolePolicyList')
           .flatMap((one) => eniPolicy(at(one, 'PolicyDocument'), reading)),
       ];
-      return [
-        {
-          id: name,
-          name,
-          policies,
-          ...boundaryOf(term, documents, notes, reading),
-          place: term.place,
-          notes,
-        },
-      ];
+      const role = {
+        id: name,
+        name,
+        policies,
+        ...boundaryOf(term, documents, notes, reading),
+        place: term.place,
+        notes,
+      };
+      // What nobody here uses is given only where nothing is open.
+      if (users.has(name) || reading.gaps.length === before) return [role];
+      reading.gaps.length = before;
+      return [];
     });
   return oneOfEach(all, 'role', reading);
 };

@@ -47,11 +47,11 @@ export const withUsedIps = (subnets: readonly SubnetRow[], today: Today, reading
         `${counted - listed} of the ${counted} used addresses of subnet ${id} belong to no listed interface`,
         'counted as used by others; quotas are counted without their interfaces',
       );
-    if (counted !== null && counted < Math.max(served, listed))
+    if (counted !== null && today.isKnown && counted < listed)
       reading.finding(
         'IMP042',
         place,
-        `subnet ${id} has ${counted} used addresses, and its interfaces have ${Math.max(served, listed)}`,
+        `subnet ${id} has ${counted} used addresses, and its interfaces have ${listed}`,
         'Give describe-subnets and describe-network-interfaces of one time.',
       );
     const enis = here.filter(({ owner }) => owner === 'hyperplane').length;
