@@ -19,6 +19,9 @@ export const PUBLISHED_AT = '30m';
 /** The whole file. */
 export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly string[]): Line[] => {
   const { accountId, region, quotas, start, duration } = draft;
+  // What is to be published must be seen to be.
+  const covered =
+    draft.functions.some(({ publishes }) => publishes) && (duration ?? 0) < DURATION ? null : duration;
   const account = {
     ...(accountId === null ? {} : { id: accountId }),
     ...(region === null ? {} : { region }),
@@ -30,7 +33,7 @@ export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly
     ...plain({ version: 1, name }),
     ...(start === null ? [] : plain({ start })),
     {
-      text: `duration: ${formatDuration(duration ?? DURATION, Infinity)}${duration === null ? ' # assumed' : ''}`,
+      text: `duration: ${formatDuration(covered ?? DURATION, Infinity)}${covered === null ? ' # assumed' : ''}`,
       place: null,
     },
     ...(Object.keys(account).length === 0 ? [] : plain({ account })),

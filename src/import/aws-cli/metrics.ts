@@ -181,9 +181,10 @@ const callsOf = ({ counts, intervalMs, duration }: TraceRow): object => {
     at: instant,
     perSecond: (value * SECOND) / intervalMs,
   }));
-  const [first] = points;
-  const rate = points.length === 1 ? { perSecond: first?.perSecond } : { points, interpolate: 'step' };
-  return { rate, ...(duration === undefined ? {} : { duration: written(duration) }) };
+  return {
+    rate: { points, interpolate: 'step' },
+    ...(duration === undefined ? {} : { duration: written(duration) }),
+  };
 };
 
 /** A measured duration as a scenario writes it: percentiles, or one value where all are the same. */
@@ -206,9 +207,9 @@ const concurrencyOf = ({ counts, intervalMs }: TraceRow): object => ({
   },
 });
 
-/** The values where they change, and at the end nothing. */
+/** The values where they change; after the last period nothing is known to happen, and nothing does. */
 const stepsOf = (counts: TraceRow['counts'], intervalMs: Milliseconds) =>
-  [...counts].flatMap((value, index) =>
+  [...counts, 0].flatMap((value, index) =>
     index > 0 && counts[index - 1] === value
       ? []
       : [{ at: formatDuration(index * intervalMs, Infinity), value }],

@@ -36,6 +36,7 @@ describe('metrics of CloudWatch', () => {
           { atMs: 0, value: 1 },
           { atMs: 600_000, value: 0 },
           { atMs: 900_000, value: 0.5 },
+          { atMs: 1_200_000, value: 0 },
         ],
         interpolate: 'step',
       },
@@ -64,12 +65,18 @@ describe('metrics of CloudWatch', () => {
         points: [
           { atMs: 0, value: 5 },
           { atMs: 120_000, value: 7 },
+          { atMs: 180_000, value: 0 },
         ],
       },
     });
     expect(trafficOf(answers, 'g')).toMatchObject({
       form: 'rate',
-      rate: { points: [{ atMs: 0, value: 1 }] },
+      rate: {
+        points: [
+          { atMs: 0, value: 1 },
+          { atMs: 180_000, value: 0 },
+        ],
+      },
     });
     expect(open(answers)).toContain('how long a call of g runs is not known; 100ms each');
   });
