@@ -1,6 +1,7 @@
 /** The functions of the account as its draft has them, and what is not known of them. */
 import { LATEST } from '../../model/world.ts';
 import type { DraftFunction, DraftVpcConfig } from '../draft.ts';
+import { few } from './few.ts';
 import type { FunctionRow, FunctionRows } from './function-rows.ts';
 import { compare, groupedBy } from './one-of-each.ts';
 import type { Reading } from './reading.ts';
@@ -17,17 +18,10 @@ export const readFunctions = ({ rows, versioned }: FunctionRows, reading: Readin
   if (unlisted[0] !== undefined)
     reading.gap(
       unlisted[0].place,
-      `the published versions of ${namesOf(unlisted)} are not among the inputs (lambda list-functions --function-version ALL)`,
+      `the published versions of ${few(unlisted.map(({ name }) => name))} are not among the inputs (lambda list-functions --function-version ALL)`,
       'keys that only old versions hold are not counted, and their ENIs look like orphans',
     );
   return functions;
-};
-
-/** The first few of them. */
-const namesOf = (functions: readonly DraftFunction[]): string => {
-  const shown = functions.slice(0, 3).map(({ name }) => name);
-  const more = functions.length - shown.length;
-  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
 
 const readFunction = (

@@ -2,6 +2,7 @@
 import { keyId } from '../../model/key.ts';
 import type { DraftFunction } from '../draft.ts';
 import type { Place } from '../place.ts';
+import { few } from './few.ts';
 import type { NetworkInterface } from './interfaces.ts';
 import { compare, groupedBy } from './one-of-each.ts';
 import type { Reading } from './reading.ts';
@@ -102,7 +103,3 @@ export const tellOfKeys = (
       'Nothing uses them any more: delete those that are available.',
     );
 };
-
-/** The first few of them. */
-const few = (names: readonly string[]): string =>
-  names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;

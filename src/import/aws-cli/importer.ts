@@ -14,7 +14,8 @@ import { compare } from './one-of-each.ts';
 import { readQuotas } from './quotas.ts';
 import { Reading } from './reading.ts';
 import { readRoles } from './roles.ts';
-import { withLeastQuota, withOtherEnis, withUsedIps, type Today } from './room.ts';
+import { withQuotas } from './quota-room.ts';
+import { withUsedIps, type Today } from './room.ts';
 import { readRoutes } from './route-tables.ts';
 import { truncatedCommands } from './truncation.ts';
 import { withOneBlock } from './vpc-blocks.ts';
@@ -83,13 +84,11 @@ const accountOf = (reading: Reading): DraftAccount => {
   );
   const homes = new Map(network.subnets.map(({ id, vpc }) => [id, vpc]));
   const vpcOf = (subnet: string): string | null => homes.get(subnet) ?? null;
-  const vpcs = withOtherEnis(network.vpcs, vpcOf, today);
   return {
     ...emptyDraft,
     ...placeOfAccount(rows.rows, reading),
     ...time,
-    quotas: withLeastQuota(readQuotas(reading), vpcs, vpcOf, today, reading),
-    vpcs,
+    ...withQuotas(network.vpcs, readQuotas(reading), vpcOf, today, reading),
     subnets: network.subnets,
     groups,
     roles: readRoles(functions, reading),

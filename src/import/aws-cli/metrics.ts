@@ -8,6 +8,7 @@ import { TraceFindings } from '../../scenario/trace-findings.ts';
 import type { TraceRow } from '../../scenario/trace-row.ts';
 import type { Place } from '../place.ts';
 import { at, type Term } from '../term.ts';
+import { few } from './few.ts';
 import { compare } from './one-of-each.ts';
 import { namedByFile } from './named-by-file.ts';
 import { plain } from './policy.ts';
@@ -123,8 +124,8 @@ const metricsOf = (
 ): Metrics => {
   const counted = data.filter(({ name }) => isOf('invocations', name) || isOf('concurrency', name));
   const times = new Set(counted.map(({ time }) => time));
-  const placeOf = (name: string): Place =>
-    places[Number(data.find((datum) => datum.name.function === name)?.path[0] ?? 0)] as Place;
+  const firsts = new Map(data.toReversed().map(({ name, path }) => [name.function, Number(path[0] ?? 0)]));
+  const placeOf = (name: string): Place => places[firsts.get(name) ?? 0] as Place;
   const told = new Set(counted.map(({ name }) => name.function));
   for (const name of new Set(data.map((datum) => datum.name.function)))
     if (!told.has(name))
@@ -151,15 +152,15 @@ const metricsOf = (
     counted.some(({ name }) => isOf(measure, name)) ? rowsOf(measure, data, options, findings, lineOf) : [];
   const byName = new Map<string, object>();
   for (const row of rows('concurrency')) byName.set(row.function, concurrencyOf(row));
-  for (const row of rows('invocations')) {
-    if (row.duration === undefined)
-      reading.gap(
-        placeOf(row.function),
-        `how long a call of ${row.function} runs is not known`,
-        '100ms each',
-      );
-    byName.set(row.function, callsOf(row));
-  }
+  const calls = rows('invocations');
+  for (const row of calls) byName.set(row.function, callsOf(row));
+  const untimed = calls.filter(({ duration }) => duration === undefined).map(({ function: name }) => name);
+  if (untimed[0] !== undefined)
+    reading.gap(
+      placeOf(untimed[0]),
+      `how long a call of ${few(untimed.sort(compare))} runs is not known`,
+      '100ms each',
+    );
   const last = [...times].reduce((a, b) => Math.max(a, b));
   return {
     measured: [...byName]

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { simulate } from '../../../src/engine/simulation.ts';
 import { awsCli } from '../../../src/import/aws-cli/importer.ts';
 import { kindOf } from '../../../src/import/kinds.ts';
 import { readTerms } from '../../../src/import/read-terms.ts';
@@ -29,8 +30,8 @@ const accounts = fc.record({
 });
 type Account = typeof accounts extends fc.Arbitrary<infer A> ? A : never;
 
-const answersOf = ({ functions, interfaces }: Account) => {
-  const { 'subnets.json': described, ...rest } = network(200, 200);
+const answersOf = ({ functions, interfaces }: Account, free = 200) => {
+  const { 'subnets.json': described, ...rest } = network(free, free);
   return {
     rest,
     subnets: described.Subnets,
@@ -110,6 +111,20 @@ describe('an inventory', () => {
   });
 });
 
+describe('today’s account', () => {
+  it('can be: all that exists fits, however little is free', () => {
+    const free = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 240, max: 251 }));
+    fc.assert(
+      fc.property(accounts, free, (account, left) => {
+        const { scenario } = imported(textsOf(answersOf(account, left)));
+        const { functions } = simulate({ ...scenario, durationMs: 1_000 });
+        expect(functions.map(({ state }) => state)).toEqual(functions.map(() => 'Active'));
+      }),
+      { numRuns: isCi ? 300 : 30 },
+    );
+  });
+});
+
 /** Every file that may be mutated: those of the example, and those recorded from AWS, where they are. */
 const example = path.join(import.meta.dirname, '../../../scenarios/inventory');
 const shared =
@@ -171,6 +186,20 @@ describe('a mutated answer', () => {
         expect(names).toEqual(expect.arrayContaining([...new Set(functionsIn(text))]));
       }),
       { numRuns: isCi ? 2_000 : 150 },
+    );
+  });
+
+  it('gives no secret away', () => {
+    const secret = 'correct-horse-battery-staple';
+    const original = readFileSync(path.join(example, 'functions.json'), 'utf8');
+    expect(original).toContain(secret);
+    fc.assert(
+      fc.property(edits, (changes) => {
+        expect(JSON.stringify(outcomeOf({ ...fixed, 'm.json': mutated(original, changes) }))).not.toContain(
+          secret,
+        );
+      }),
+      { numRuns: isCi ? 500 : 50 },
     );
   });
 });

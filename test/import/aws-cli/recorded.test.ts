@@ -78,6 +78,12 @@ describeWith('aws-recorded-custodian', 'recordings of Cloud Custodian', (folder)
     expect(codesOf(texts).every((line) => line.endsWith('IMP049'))).toBe(true);
   });
 
+  test('what a link to the code has in it appears nowhere', () => {
+    const texts = of('test_lambda_layer_concurrent_publish');
+    expect(JSON.stringify(texts)).toContain('X-Amz-Security-Token');
+    expect(JSON.stringify(imported(texts))).not.toContain('X-Amz');
+  });
+
   test('all of one account together: every function once, whatever else there is', () => {
     const names = [
       'test_aws_lambda_sg',

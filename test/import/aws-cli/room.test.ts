@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { simulate } from '../../../src/engine/simulation.ts';
 import { findingsOf, imported, openIn } from '../support.ts';
 import { eni, files, group, hyperplane, lambda, network, subnet, vpc } from './account.ts';
 
@@ -60,6 +61,18 @@ describe('the addresses that others use', () => {
     expect(openIn(files(unlisted)).join()).toContain('each key is taken to have one');
   });
 
+  it('leave room for idle functions, which are there without an ENI', () => {
+    const idle = {
+      ...account(0, []),
+      'functions.json': { Functions: [lambda('f', ['subnet-a'], ['sg-1'])] },
+    };
+    expect(usedIn(idle)).toBe(250);
+    expect(openIn(files(idle)).join()).toContain(
+      'subnet subnet-a has 0 free addresses, fewer than keys of idle functions want one (1); others are taken to use 250 in place of 251',
+    );
+    expect(() => simulate(imported(files(idle)).scenario)).not.toThrow();
+  });
+
   it('at the start as many are free as today, where every key has its ENI', () => {
     const used = usedIn(account(251 - 23)) ?? 0;
     expect(251 - used - 1).toBe(251 - 23);
@@ -83,10 +96,19 @@ describe('the ENIs of others', () => {
     );
     const full = account(11, [...many, ...more]);
     expect(imported(files(full)).scenario.account.quotas.enisPerVpc).toBe(261);
-    expect(openIn(files(full)).join()).toContain('vpc-1 has 261, more than the usual 250');
+    expect(openIn(files(full)).join()).toContain('vpc-1 has 261, more than the usual 250; taken to be 261');
     const quota = { 'quota.json': { Quota: { QuotaCode: 'L-9FEE3D26', Value: 600.0 } } };
     expect(imported(files({ ...full, ...quota })).scenario.account.quotas.enisPerVpc).toBe(600);
     expect(openIn(files({ ...full, ...quota })).join()).not.toContain('quota');
+  });
+
+  it('cannot be more than the quota', () => {
+    const quota = { 'quota.json': { Quota: { QuotaCode: 'L-9FEE3D26', Value: 3 } } };
+    const all = { ...account(251 - 23), ...quota };
+    expect(otherEnis(all)).toBe(2);
+    expect(openIn(files(all)).join()).toContain(
+      'vpc-1 would have 4 Hyperplane ENIs with one per key, and its quota is 3; the ENIs of others are taken to be 2 in place of 3',
+    );
   });
 
   it('of a VPC that nobody described count too', () => {
