@@ -1,6 +1,5 @@
 /** The traffic of functions, from CloudWatch's metrics of Lambda. Source: CloudWatch API reference, GetMetricData. */
-import type { Distribution } from '../../kernel/distribution.ts';
-import { formatDuration, SECOND, type Milliseconds } from '../../kernel/time.ts';
+import type { Milliseconds } from '../../kernel/time.ts';
 import type { Path } from '../../scenario/problem.ts';
 import { isOf, rowsOf, type Measure } from '../../scenario/trace-cloudwatch.ts';
 import { readCloudWatchDocument, type Datum } from '../../scenario/trace-cloudwatch-json.ts';
@@ -13,6 +12,7 @@ import { compare } from './one-of-each.ts';
 import { namedByFile } from './named-by-file.ts';
 import { plain } from './policy.ts';
 import type { Reading } from './reading.ts';
+import { callsOf, concurrencyOf } from './traffic.ts';
 
 /** The traffic of one function, as a scenario states it. */
 export interface Measured {
@@ -175,43 +175,3 @@ const leastDistance = (times: ReadonlySet<number>): Milliseconds => {
   const sorted = [...times].sort((a, b) => a - b);
   return sorted.reduce((least, time, i) => Math.min(least, time - (sorted[i - 1] ?? -Infinity)), Infinity);
 };
-
-/** Each period's calls come at random, at its rate. */
-const callsOf = ({ counts, intervalMs, duration }: TraceRow): object => {
-  const points = stepsOf(counts, intervalMs).map(({ at: instant, value }) => ({
-    at: instant,
-    perSecond: (value * SECOND) / intervalMs,
-  }));
-  return {
-    rate: { points, interpolate: 'step' },
-    ...(duration === undefined ? {} : { duration: written(duration) }),
-  };
-};
-
-/** A measured duration as a scenario writes it: percentiles, or one value where all are the same. */
-const written = (duration: Distribution): object | string => {
-  if (!('percentiles' in duration)) return duration;
-  const points = duration.percentiles.map(
-    ([percent, ms]) => [percent, formatDuration(Math.round(ms), Infinity)] as const,
-  );
-  const values = new Set(points.map(([, value]) => value));
-  return values.size === 1 ? (points[0]?.[1] ?? '') : { percentiles: points };
-};
-
-const concurrencyOf = ({ counts, intervalMs }: TraceRow): object => ({
-  concurrency: {
-    points: stepsOf(counts, intervalMs).map(({ at: instant, value }) => ({
-      at: instant,
-      environments: value,
-    })),
-    interpolate: 'step',
-  },
-});
-
-/** The values where they change; after the last period nothing is known to happen, and nothing does. */
-const stepsOf = (counts: TraceRow['counts'], intervalMs: Milliseconds) =>
-  [...counts, 0].flatMap((value, index) =>
-    index > 0 && counts[index - 1] === value
-      ? []
-      : [{ at: formatDuration(index * intervalMs, Infinity), value }],
-  );
