@@ -2,8 +2,9 @@
 import { addressIn, contains, type Cidr } from '../../model/cidr.ts';
 import { readBlock, type SubnetRow, type VpcRow } from './network.ts';
 
-/** The largest block that a VPC may have. */
+/** The prefixes of the largest and the smallest block that a VPC may have. */
 const LARGEST = 16;
+const SMALLEST = 28;
 
 /** VPCs with one block, and the subnets that have a place in it; `isUsed`: whether Lambda uses a subnet. */
 export const withOneBlock = (
@@ -16,7 +17,9 @@ export const withOneBlock = (
     const inside = subnets.filter((subnet) => subnet.vpc === vpc.id);
     const needed = [...vpc.blocks, ...inside.map(({ cidr }) => cidr)].flatMap((one) => readBlock(one) ?? []);
     if (needed.length === 0 || fits(vpc.cidr, inside)) return vpc;
-    const around = covering(needed);
+    // A subnet of which nothing is known needs a place too.
+    const isRoomNeeded = inside.some(({ cidr, isIpv6Only }) => cidr === null && !isIpv6Only);
+    const around = covering(needed, isRoomNeeded ? LARGEST : SMALLEST);
     if (around !== null)
       return { ...vpc, cidr: around, notes: [...vpc.notes, `${around} holds the blocks of its subnets`] };
     const [best] = vpc.blocks.toSorted((a, b) => held(b, inside, isUsed) - held(a, inside, isUsed));
@@ -46,13 +49,13 @@ const fits = (block: string | null, subnets: readonly { readonly cidr: string | 
 };
 
 /** The smallest block that holds all of them and that a VPC may have; null where there is none. */
-const covering = (blocks: readonly Cidr[]): string | null => {
+const covering = (blocks: readonly Cidr[], longest: number): string | null => {
   const first = blocks.reduce(
     (least, one) => (one.first < least ? one.first : least),
     blocks[0]?.first ?? 0n,
   );
   const last = blocks.reduce((most, one) => (one.last > most ? one.last : most), 0n);
-  for (let prefix = 28; prefix >= LARGEST; prefix--) {
+  for (let prefix = longest; prefix >= LARGEST; prefix--) {
     const size = 1n << BigInt(32 - prefix);
     const start = first - (first % size);
     if (start + size > last) return `${addressIn({ first: start, last, prefix }, 0)}/${prefix}`;

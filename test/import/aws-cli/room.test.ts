@@ -147,6 +147,25 @@ describe('the block of a VPC', () => {
     ]);
   });
 
+  it('has room for a subnet that nobody described', () => {
+    const [vpcs, subnets] = blocksOf([vpc('vpc-other')], [subnet('subnet-b', 1)]);
+    expect(vpcs).toEqual(['10.0.0.0/16', '10.0.0.0/16']);
+    expect(subnets).toEqual(['subnet-a 10.0.0.0/24', 'subnet-b 10.0.1.0/24']);
+  });
+
+  it('has room for subnets of two blocks that lie apart, both of which Lambda uses', () => {
+    const own = vpc('vpc-1', '10.0.0.0/24', further('10.0.0.0/24', '100.64.0.0/16'));
+    const both = { Functions: [lambda('f', ['subnet-a', 'subnet-b'], ['sg-1'])] };
+    const subnets = [subnet('subnet-b', 0), subnet('subnet-a', 0, 4091, { CidrBlock: '100.64.0.0/20' })];
+    const { scenario } = imported(
+      files({ 'f.json': both, 'v.json': { Vpcs: [own] }, 's.json': { Subnets: subnets } }),
+    );
+    expect(scenario.subnets.map(({ id, cidr }) => `${id} ${cidr}`)).toEqual([
+      'subnet-a 100.64.0.0/20',
+      'subnet-b 100.64.16.0/24',
+    ]);
+  });
+
   it('holds two blocks that lie near each other', () => {
     const own = vpc('vpc-1', '10.0.0.0/24', further('10.0.0.0/24', '10.0.1.0/24'));
     expect(blocksOf([own], [subnet('subnet-b', 0), subnet('subnet-a', 1)])[0]).toEqual(['10.0.0.0/23']);
