@@ -15,7 +15,16 @@ export const coverageLines = (scenario: Scenario, { functions, unresolved }: Gap
 
 /** The same, and what a run of it assumes. */
 export const importedLines = (scenario: Scenario, gaps: Gaps): string => {
-  const isThere = scenario.functions.some(({ create }) => create === 'existing');
-  const start = isThere ? 'what does not exist yet' : 'everything';
-  return `${coverageLines(scenario, gaps)}heni: assumed: ${start} is created at 0s, the run takes ${duration(scenario.durationMs / 1000)}, nothing is called; heni import makes a scenario in which that can be changed\n`;
+  const { functions, durationMs } = scenario;
+  const existing = functions.filter(({ create }) => create === 'existing').length;
+  const assumed = [
+    existing === 0
+      ? 'everything is created at 0s'
+      : existing === functions.length
+        ? 'the account is as its inventory has it'
+        : 'what does not exist yet is created at 0s',
+    `the run takes ${duration(durationMs / 1000)}`,
+    ...(functions.every(({ traffic }) => traffic === null) ? ['nothing is called'] : []),
+  ];
+  return `${coverageLines(scenario, gaps)}heni: assumed: ${assumed.join(', ')}; heni import makes a scenario in which that can be changed\n`;
 };

@@ -1,7 +1,14 @@
 /** What a scenario needs and a draft may lack: the VPC of each subnet and group, and blocks of addresses. Each is a gap. */
 import { contains, overlap, parseCidr, type Cidr } from '../model/cidr.ts';
 import { freeBlock } from './free-block.ts';
-import type { DraftAccount, DraftGap, DraftGroup, DraftSubnet, DraftVpc } from './draft.ts';
+import {
+  UNDECLARED,
+  type DraftAccount,
+  type DraftGap,
+  type DraftGroup,
+  type DraftSubnet,
+  type DraftVpc,
+} from './draft.ts';
 import { Groups } from './union.ts';
 
 /** The block of a VPC about which nothing is known. */
@@ -42,7 +49,7 @@ export const complete = (draft: DraftAccount): CompleteDraft => {
           tenancy: 'default',
           otherEnis: null,
           place,
-          notes: ['not among the inputs'],
+          notes: [UNDECLARED],
         }
       );
     })
@@ -50,7 +57,7 @@ export const complete = (draft: DraftAccount): CompleteDraft => {
       ...vpc,
       hasIpv6: placedSubnets.some(({ vpc: id, hasIpv6 }) => id === vpc.id && hasIpv6),
     }));
-  const gaps: DraftGap[] = [];
+  const gaps: DraftGap[] = unplaced(draft);
   const used = new Set(draft.functions.flatMap(({ vpcConfig }) => vpcConfig?.subnetIds ?? []));
   const filledVpcs = vpcs.map((vpc) => {
     const { cidr, notes } = vpc;
@@ -76,8 +83,35 @@ export const complete = (draft: DraftAccount): CompleteDraft => {
   );
   const order = new Map(draft.subnets.map(({ id }, index) => [id, index]));
   subnets.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
-  return { ...draft, vpcs: filledVpcs, subnets, groups, gaps: [...draft.gaps, ...gaps] };
+  const known = new Set(draft.roles.map(({ name }) => name));
+  const functions = draft.functions.map((one) => (known.has(one.role ?? '') ? one : { ...one, role: null }));
+  const roles = usedRoles(draft);
+  return { ...draft, vpcs: filledVpcs, subnets, groups, roles, functions, gaps: [...draft.gaps, ...gaps] };
 };
+
+/** An account has many more roles than its functions have. */
+const usedRoles = ({ roles, functions, operations }: DraftAccount): DraftAccount['roles'] => {
+  const used = new Set<unknown>([
+    ...functions.map(({ role }) => role),
+    ...operations.map(({ fields }) => ('role' in fields ? fields.role : null)),
+  ]);
+  return roles.filter(({ name }) => used.has(name));
+};
+
+/** Functions of which only the calls are known. */
+const unplaced = ({ functions }: DraftAccount): DraftGap[] =>
+  functions.flatMap(({ name, place, isUnplaced }) =>
+    isUnplaced === true
+      ? [
+          {
+            place,
+            what: `where ${name} runs is not known: the inputs have its metrics and not the function`,
+            consequence: 'counted without a VPC',
+            functions: [name],
+          },
+        ]
+      : [],
+  );
 
 /** Subnets and groups of one function are in one VPC: AWS takes nothing else. */
 const placement = ({ vpcs, subnets, groups, functions }: DraftAccount) => {

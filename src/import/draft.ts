@@ -9,6 +9,9 @@ import type { Route } from '../scenario/scenario.ts';
 import type { PolicyRef } from '../scenario/schema-roles.ts';
 import type { Place } from './place.ts';
 
+/** The note on a part that others name and no input describes. */
+export const UNDECLARED = 'not among the inputs';
+
 /** A part of the account. */
 interface Entry {
   readonly place: Place;
@@ -71,6 +74,8 @@ export interface DraftFunction extends Entry {
   readonly publishes: boolean;
   /** Whether it is there before the deploy. */
   readonly isExisting: boolean;
+  /** Only its calls are known, not where it runs. */
+  readonly isUnplaced?: true;
   /** Published versions that are there before the deploy. */
   readonly versions: readonly { readonly version: string; readonly vpcConfig: DraftVpcConfig | null }[];
   /** Its traffic, as a scenario states it. */
@@ -90,6 +95,8 @@ export interface DraftOperation extends Entry {
 export interface DraftGap extends Omit<Unresolved, 'where'> {
   readonly place: Place;
   readonly functions: readonly string[];
+  /** The role of that name, once an input describes it, closes the gap. */
+  readonly closedByRole?: string;
 }
 
 /** All that was read; functions in the order of their creation. */

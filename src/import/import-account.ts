@@ -22,23 +22,20 @@ export interface Imported extends LoadedScenario {
   readonly gaps: Gaps;
 }
 
-/** Imports files of one account, in the order of their kinds. `load` is what the command line sets in the scenario's place. */
+/** Imports files of one account, in the order of their kinds and names. `load` is what the command line sets in the scenario's place. */
 export const importAccount = (
   kinds: readonly KindOfFiles[],
   options: ImportOptions,
   load: LoadOptions,
 ): ImportOutcome => {
-  const files = kinds.flatMap((kind) => kind.files);
+  const sorted = kinds.map(({ importer, files: all }) => ({
+    importer,
+    files: all.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
+  }));
+  const files = sorted.flatMap((kind) => kind.files);
   const syntax = files.flatMap(({ findings }) => findings);
   if (hasErrors(syntax)) return { scenario: null, findings: syntax };
-  const raw = merge(
-    kinds.map((kind) =>
-      kind.importer.draft(
-        kind.files.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
-        options,
-      ),
-    ),
-  );
+  const raw = merge(sorted.map((kind) => kind.importer.draft(kind.files, options)));
   const wrong = [...raw.findings, ...unknownParameters(raw, options, files)];
   if (hasErrors(wrong)) return { scenario: null, findings: inReadingOrder([...syntax, ...wrong]) };
   const draft = complete(raw);

@@ -1,4 +1,5 @@
 /** The kinds of input that can be imported, and how to tell them apart. */
+import { awsCli } from './aws-cli/importer.ts';
 import { cloudFormation } from './cloudformation/importer.ts';
 import type { Importer, KindOfFiles } from './importer.ts';
 import { readTerms, type ReadFile } from './read-terms.ts';
@@ -7,7 +8,7 @@ import { entriesOf, type Term } from './term.ts';
 import { terraform } from './terraform/importer.ts';
 
 /** Every kind; a new one is a row here. */
-export const importers: readonly Importer[] = [cloudFormation, serverless, terraform];
+export const importers: readonly Importer[] = [cloudFormation, serverless, terraform, awsCli];
 
 /** The kind of a file; undefined for a scenario and for anything else. */
 export const kindOf = (term: Term): Importer | undefined =>

@@ -19,21 +19,22 @@ export const PUBLISHED_AT = '30m';
 /** The whole file. */
 export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly string[]): Line[] => {
   const { accountId, region, quotas, start, duration } = draft;
+  // What is to be published must be seen to be.
+  const covered =
+    draft.functions.some(({ publishes }) => publishes) && (duration ?? 0) < DURATION ? null : duration;
   const account = {
     ...(accountId === null ? {} : { id: accountId }),
     ...(region === null ? {} : { region }),
     ...(Object.keys(quotas).length === 0 ? {} : { quotas }),
   };
   return [
-    ...comment(
-      `Imported from ${from.join(', ')}: ${startOf(draft.functions)}. Add traffic, other ENIs and used addresses.`,
-    ),
+    ...comment(`Imported from ${from.join(', ')}: ${beginning(draft)}`),
     ...comment(...gapLines(draft)),
     ...comment(...draft.assumptions.map((one) => `Assumed: ${one}.`)),
     ...plain({ version: 1, name }),
     ...(start === null ? [] : plain({ start })),
     {
-      text: `duration: ${formatDuration(duration ?? DURATION, Infinity)}${duration === null ? ' # assumed' : ''}`,
+      text: `duration: ${formatDuration(covered ?? DURATION, Infinity)}${covered === null ? ' # assumed' : ''}`,
       place: null,
     },
     ...(Object.keys(account).length === 0 ? [] : plain({ account })),
@@ -82,11 +83,13 @@ export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly
   ];
 };
 
-/** What is there when it begins. */
-const startOf = (functions: CompleteDraft['functions']): string => {
-  const existing = functions.filter(({ isExisting }) => isExisting).length;
-  if (existing === 0) return 'everything is created at 0s';
-  return existing === functions.length ? 'its functions exist' : 'what does not exist yet is created at 0s';
+/** What there is at 0s. */
+const beginning = ({ functions }: CompleteDraft): string => {
+  if (!functions.some(({ isExisting }) => isExisting))
+    return 'everything is created at 0s. Add traffic, other ENIs and used addresses.';
+  return functions.every(({ isExisting }) => isExisting)
+    ? 'the account as it is today. Add connections, and what is to happen to it.'
+    : 'what exists is there at 0s, and the rest is created then. Add traffic and connections.';
 };
 
 /** The lines as a text. */

@@ -46,12 +46,20 @@ export const readCloudWatchText = (text: string, findings: TraceFindings): Cloud
     return { data: [], lineOf };
   }
   const document: unknown = JSON.parse(text);
+  return { data: readCloudWatchDocument(document, findings, lineOf), lineOf };
+};
+
+/** Reads a document, or a list of them, that is no text any more; `lineOf` says where a path leads. */
+export const readCloudWatchDocument = (
+  document: unknown,
+  findings: TraceFindings,
+  lineOf: (path: Path) => number,
+): Datum[] => {
   const report = (path: Path, message: string, code: 'SCN012' | 'SCN029' = 'SCN012') =>
     findings.report(lineOf(path), message, code);
-  const data = Array.isArray(document)
+  return Array.isArray(document)
     ? document.flatMap((one: unknown, index) => read(one, [index], report))
     : read(document, [], report);
-  return { data, lineOf };
 };
 
 type Report = (path: Path, message: string, code?: 'SCN029') => void;

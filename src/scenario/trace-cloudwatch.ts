@@ -5,7 +5,7 @@ import type { Path } from './problem.ts';
 import { readCloudWatchText, type Datum } from './trace-cloudwatch-json.ts';
 import { DurationSample } from './trace-durations.ts';
 import { TraceFindings } from './trace-findings.ts';
-import type { TraceReader, TraceRow } from './trace-row.ts';
+import type { TraceOptions, TraceReader, TraceRow } from './trace-row.ts';
 import { regular, seriesOf, type Series } from './trace-series.ts';
 
 /** The metric and statistic that say how much there is. */
@@ -14,38 +14,57 @@ const measures = {
   concurrency: { metric: 'ConcurrentExecutions', statistic: 'Maximum' },
 } as const;
 
+/** A measure that can be played. */
+export type Measure = keyof typeof measures;
+
+/** Whether a value belongs to a measure: it has the metric and the statistic. */
+export const isOf = (measure: Measure, { metric, statistic }: Datum['name']): boolean =>
+  metric === measures[measure].metric && statistic === measures[measure].statistic;
+
 /** Reads one of the measures; the order of values, results and documents means nothing. */
 export const readCloudWatch =
-  (measure: keyof typeof measures): TraceReader =>
+  (measure: Measure): TraceReader =>
   (chunks, file, options) => {
     const findings = new TraceFindings(file);
-    const { metric, statistic } = measures[measure];
     const { data, lineOf } = readCloudWatchText([...chunks].join(''), findings);
-    const paths: Path[] = [];
-    const all = new Map<string, Series>();
-    for (const { name, time, value, path } of data) {
-      if (name.metric !== metric || name.statistic !== statistic) continue;
-      seriesOf(all, name.function).add(time, value, paths.push(path) - 1);
-    }
-    if (all.size === 0 && !findings.hasErrors()) {
+    if (!data.some(({ name }) => isOf(measure, name)) && !findings.hasErrors()) {
+      const { metric, statistic } = measures[measure];
       const message = `there is no metric ${metric} with the statistic ${statistic}: name them in the Label, such as "checkout ${metric} ${statistic}"`;
       findings.report(1, message);
     }
     if (findings.hasErrors()) return { rows: [], findings: findings.all() };
-    const grid = regular(all, options, findings, (place) => lineOf(paths[place] ?? []));
-    const rows = [...(grid?.counts ?? [])].map(([name, counts]): TraceRow => {
-      const row = { function: name, intervalMs: grid?.intervalMs ?? 0, counts };
-      const own = data.filter(
-        (datum) =>
-          measure === 'invocations' && datum.name.metric === 'Duration' && datum.name.function === name,
-      );
-      const duration = durationOf(own, weightsOf(all.get(name)));
-      const [problem] = duration === undefined ? [] : distributionProblems(duration);
-      if (problem !== undefined) findings.report(lineOf(own[0]?.path ?? []), `Duration: ${problem}`);
-      return duration === undefined ? row : { ...row, duration };
-    });
-    return { rows, findings: findings.all() };
+    return { rows: rowsOf(measure, data, options, findings, lineOf), findings: findings.all() };
   };
+
+/** The values of a measure as rows on the grid of periods that they share. */
+export const rowsOf = (
+  measure: Measure,
+  data: readonly Datum[],
+  options: TraceOptions,
+  findings: TraceFindings,
+  lineOf: (path: Path) => number,
+): TraceRow[] => {
+  const paths: Path[] = [];
+  const all = new Map<string, Series>();
+  const durations = new Map<string, Datum[]>();
+  for (const datum of data) {
+    const { name, time, value, path } = datum;
+    if (isOf(measure, name)) seriesOf(all, name.function).add(time, value, paths.push(path) - 1);
+    if (measure !== 'invocations' || name.metric !== 'Duration') continue;
+    const own = durations.get(name.function);
+    if (own === undefined) durations.set(name.function, [datum]);
+    else own.push(datum);
+  }
+  const grid = regular(all, options, findings, (place) => lineOf(paths[place] ?? []));
+  return [...(grid?.counts ?? [])].map(([name, counts]): TraceRow => {
+    const row = { function: name, intervalMs: grid?.intervalMs ?? 0, counts };
+    const own = durations.get(name) ?? [];
+    const duration = durationOf(own, weightsOf(all.get(name)));
+    const [problem] = duration === undefined ? [] : distributionProblems(duration);
+    if (problem !== undefined) findings.report(lineOf(own[0]?.path ?? []), `Duration: ${problem}`);
+    return duration === undefined ? row : { ...row, duration };
+  });
+};
 
 /** How many invocations the values of a period speak for. */
 type Weights = ReadonlyMap<number, number>;

@@ -74,6 +74,13 @@ describe('README.md', () => {
     expect(run(['run', 'scenarios/plans/new-group.json'])).toContain(shown);
   });
 
+  it('shows what import tells of an inventory', () => {
+    const shown = /```text\n(scenarios\/inventory[\s\S]*?)```/.exec(readme)?.[1] ?? 'nothing';
+    const args = ['--import', 'tsx', 'src/cli/main.ts', 'import', 'scenarios/inventory'];
+    const { stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+    expect(stderr).toContain(shown);
+  });
+
   it('shows the states that a report in a file draws', () => {
     const folder = mkdtempSync(join(tmpdir(), 'heni-docs-'));
     const report = join(folder, 'report.txt');

@@ -14,11 +14,14 @@ export interface ImportVerbOptions {
 /** `heni import`: what users have becomes a scenario. */
 export const importVerb: Verb = (io, done) =>
   new Command('import')
-    .summary('templates, services and plans become a scenario, with what they leave open')
+    .summary('what users have becomes a scenario, with what it leaves open')
     .description(
-      'Reads CloudFormation and SAM templates, serverless.yml, and Terraform plans and states (terraform show -json), makes a scenario of them that can be edited, and lists what they leave open and what is assumed in its place.',
+      'Reads CloudFormation and SAM templates, serverless.yml, Terraform plans and states (terraform show -json) and the JSON of the AWS CLI, makes a scenario of them that can be edited, and lists what they leave open and what is assumed in its place.',
     )
-    .argument('<input...>', 'templates, plans and folders of them (YAML or JSON); - is stdin')
+    .argument(
+      '<input...>',
+      'templates, services, plans, inventories and folders of them (YAML or JSON); - is stdin',
+    )
     .option('--from <kind>', FROM)
     .option('--param <name=value>', PARAM, collect)
     .option('-o, --output <file>', 'write the scenario to a file (- is stdout)')

@@ -2,7 +2,7 @@
 
 /** Of `--from`. */
 export const FROM =
-  'what the input is (cloudformation, serverless, terraform), in place of what it looks like';
+  'what the input is (cloudformation, serverless, terraform, aws-cli), in place of what it looks like';
 
 /** Of `--param`. */
 export const PARAM =

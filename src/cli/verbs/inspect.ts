@@ -22,7 +22,7 @@ export const inspectVerb: Verb = (io, done) =>
     )
     .argument(
       '<input...>',
-      'a scenario, or templates and Terraform plans (JSON) and folders of them; - is stdin',
+      'a scenario, or templates, services, plans, inventories and folders of them (YAML or JSON); - is stdin',
     )
     .addOption(new Option('--format <name>', 'how to print it').choices(namesOf(inspectionFormats)))
     .addOption(new Option('--json', 'short for --format json').implies({ format: 'json' }))

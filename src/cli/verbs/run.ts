@@ -32,7 +32,7 @@ export const runVerb: Verb = (io, done) =>
     .description('Simulates a scenario and reports what breaks first, when, why, and what would avoid it.')
     .argument(
       '<input...>',
-      'a scenario, or templates and Terraform plans (JSON) and folders of them; - is stdin',
+      'a scenario, or templates, services, plans, inventories and folders of them (YAML or JSON); - is stdin',
     )
     .addOption(new Option('--format <name>', 'how to print the result').choices(namesOf(formats)))
     .addOption(new Option('--json', 'short for --format json').implies({ format: 'json' }))

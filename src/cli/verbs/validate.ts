@@ -17,7 +17,10 @@ export const validateVerb: Verb = (io, done) =>
     .description(
       'Lists all problems of scenarios at once, as file:line:col: message (CODE). Nothing is simulated.',
     )
-    .argument('[input...]', 'scenarios, templates, Terraform plans (JSON) and folders of them; - is stdin')
+    .argument(
+      '[input...]',
+      'scenarios, templates, services, plans, inventories and folders of them (YAML or JSON); - is stdin',
+    )
     .option('--json', 'the findings as a JSON array')
     .option('--explain <code>', 'what a code such as SCN001 means and how to mend it; all: the list of codes')
     .action(async (inputs, { json, explain }) => {

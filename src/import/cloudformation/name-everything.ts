@@ -18,6 +18,10 @@ export const nameEverything = (found: Collection): Parts => {
   const network = namesOf(networks, found);
   const role = namesOf([...found.roles.keys()], found);
   const own = namesOf([...found.functions.keys()], found);
+  const declared = new Set([...found.roles.keys()].map(role));
+  // A role that is only named is another than the one that the template declares under that logical id.
+  const elsewhere = (name: string | undefined): string | null =>
+    name === undefined || declared.has(name) ? null : name;
   const vpcOf = (vpc: string | null): string | null => (vpc === null ? null : network(vpc));
   return {
     vpcs: vpcs.map((vpc) => ({ ...vpc, id: network(vpc.id) })),
@@ -27,14 +31,19 @@ export const nameEverything = (found: Collection): Parts => {
     functions: functions.map((one) => ({
       ...one,
       name: own(one.name),
-      role: one.role === null ? null : role(one.role),
+      role:
+        one.role !== null && found.roles.has(one.role) ? role(one.role) : elsewhere(one.role ?? undefined),
       vpcConfig: one.vpcConfig && {
         ...one.vpcConfig,
         subnetIds: one.vpcConfig.subnetIds.map(network),
         securityGroupIds: one.vpcConfig.securityGroupIds.map(network),
       },
     })),
-    gaps: found.gaps.map((gap) => ({ ...gap, functions: gap.functions.map(own) })),
+    gaps: found.gaps.map(({ closedByRole, ...gap }) => {
+      const closing = elsewhere(closedByRole);
+      const named = { ...gap, functions: gap.functions.map(own) };
+      return closing === null ? named : { ...named, closedByRole: closing };
+    }),
   };
 };
 

@@ -1,5 +1,6 @@
 /** VPCs, subnets and security groups as a template declares them. */
 import { parseCidr } from '../../model/cidr.ts';
+import { UNDECLARED } from '../draft.ts';
 import type { Place } from '../place.ts';
 import { textOf, at, type Term } from '../term.ts';
 import type { Collection } from './collect.ts';
@@ -100,7 +101,7 @@ export const addUndeclared = (found: Collection): void => {
           route: null,
           usedIps: null,
           place: placeOf(id),
-          notes: ['not among the inputs'],
+          notes: [UNDECLARED],
         });
     for (const id of vpcConfig?.securityGroupIds ?? []) {
       if (found.groups.has(id)) continue;
@@ -110,7 +111,7 @@ export const addUndeclared = (found: Collection): void => {
         id,
         vpc: vpcKey,
         place: placeOf(id),
-        notes: [vpcKey === null ? 'not among the inputs' : 'made with its VPC'],
+        notes: [vpcKey === null ? UNDECLARED : 'made with its VPC'],
       });
     }
   }

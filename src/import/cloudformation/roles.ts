@@ -27,7 +27,7 @@ const samTemplates: ReadonlyMap<string, readonly string[]> = new Map([
   ],
 ]);
 
-/** The role that a function names; null for one that is not among the inputs, which is a gap. */
+/** The role that a function names; null, or the name alone, for one that is not declared, which is a gap. */
 export const roleOf = (value: Value | undefined, found: Collection): string | null => {
   // Of an ARN that is put together, the name of the role is the last piece.
   const last = value?.is === 'symbol' ? (value.pieces ?? [value]).at(-1) : undefined;
@@ -39,8 +39,17 @@ export const roleOf = (value: Value | undefined, found: Collection): string | nu
   const name = value?.is === 'symbol' ? value.name : value?.is === 'literal' ? value.text : undefined;
   if (value === undefined || name === undefined) return null;
   const why = value.open === undefined ? '' : ` (${value.open})`;
-  found.gap(value.place, `the role ${name}${why} is not among the inputs`, 'taken to allow everything', []);
-  return null;
+  const gap = {
+    place: value.place,
+    what: `the role ${name}${why} is not among the inputs`,
+    consequence: 'taken to allow everything',
+    functions: [],
+  };
+  // An ARN in full may be that of a role which an input of another kind describes.
+  const [, known] =
+    value.is === 'literal' ? (/^arn:[^:]+:iam::\d*:role\/(?:.*\/)?([^/]+)$/.exec(name) ?? []) : [];
+  found.gaps.push(known === undefined ? gap : { ...gap, closedByRole: known });
+  return known ?? null;
 };
 
 /** The key of a declared role, which is read once. */

@@ -1,0 +1,179 @@
+/** Execution roles with what they allow of ENIs. A role of which only a part is known is not taken for the whole. */
+import { managedPolicyJson } from '../../iam/managed-policies.ts';
+import type { PolicyRef } from '../../scenario/schema-roles.ts';
+import type { DraftFunction, DraftRole } from '../draft.ts';
+import { at, textOf, type Term } from '../term.ts';
+import { namedByFile } from './named-by-file.ts';
+import { compare, oneOfEach } from './one-of-each.ts';
+import { eniPolicy } from './policy.ts';
+import type { Reading } from './reading.ts';
+
+/**
+ * The roles that are wholly known, also those that only other inputs may name. Each role of a function in a VPC that is
+ * not is a gap.
+ */
+export const readRoles = (functions: readonly DraftFunction[], reading: Reading): DraftRole[] => {
+  const users = new Map<string, DraftFunction>();
+  for (const one of functions)
+    if (one.role !== null && isAttached(one) && !users.has(one.role)) users.set(one.role, one);
+  const roles = new Map(
+    [...piecedTogether(users, reading), ...detailed(users, reading)].map((role) => [role.name, role]),
+  );
+  for (const [name, { place }] of users)
+    if (!roles.has(name))
+      reading.gaps.push({
+        place,
+        what: `the role ${name} is not among the inputs`,
+        consequence: 'taken to allow everything',
+        functions: [],
+        closedByRole: name,
+      });
+  return [...roles.values()].sort((a, b) => compare(a.name, b.name));
+};
+
+const isAttached = ({ vpcConfig, versions }: DraftFunction): boolean =>
+  vpcConfig !== null || versions.some((one) => one.vpcConfig !== null);
+
+/** From get-account-authorization-details, which holds everything. */
+const detailed = (users: ReadonlyMap<string, unknown>, reading: Reading): DraftRole[] => {
+  const documents = documentsByArn(reading);
+  const all = reading
+    .items('iam get-account-authorization-details', 'RoleDetailList')
+    .flatMap((term): (DraftRole & { readonly id: string })[] => {
+      const name = reading.text(term, 'RoleName');
+      if (name === undefined) return [];
+      const notes: string[] = [];
+      const before = reading.gaps.length;
+      const attached = reading.list(term, 'AttachedManagedPolicies');
+      const policies = [
+        ...attached.flatMap((one) => managed(one, documents, notes, reading)),
+        ...reading
+          .list(term, 'RolePolicyList')
+          .flatMap((one) => eniPolicy(at(one, 'PolicyDocument'), reading)),
+      ];
+      const role = {
+        id: name,
+        name,
+        policies,
+        ...boundaryOf(term, documents, notes, reading),
+        place: term.place,
+        notes,
+      };
+      // What nobody here uses is given only where nothing is open.
+      if (users.has(name) || reading.gaps.length === before) return [role];
+      reading.gaps.length = before;
+      return [];
+    });
+  return oneOfEach(all, 'role', reading);
+};
+
+/** The documents of the account's own policies, in their default versions. */
+const documentsByArn = (reading: Reading): ReadonlyMap<string, Term> => {
+  const found = new Map<string, Term>();
+  for (const policy of reading.items('iam get-account-authorization-details', 'Policies')) {
+    const version = reading
+      .list(policy, 'PolicyVersionList')
+      .find((one) => textOf(at(one, 'IsDefaultVersion')) === 'true');
+    const document = at(version, 'Document');
+    if (document !== undefined) found.set(textOf(at(policy, 'Arn')) ?? '', document);
+  }
+  return found;
+};
+
+/** From get-role-policy, list-role-policies and list-attached-role-policies, where all three leave nothing open. */
+const piecedTogether = (users: ReadonlyMap<string, DraftFunction>, reading: Reading): DraftRole[] => {
+  const answers = reading.of(
+    'iam get-role',
+    'iam get-role-policy',
+    'iam list-role-policies',
+    'iam list-attached-role-policies',
+  );
+  const roleOf = ({ body, file }: (typeof answers)[number]): string | undefined =>
+    textOf(at(body, 'RoleName')) ?? textOf(at(body, 'Role', 'RoleName')) ?? namedByFile(file, users.keys());
+  return [...users.keys()].flatMap((name): DraftRole[] => {
+    const own = answers.filter((answer) => roleOf(answer) === name);
+    const bodies = (command: string): readonly Term[] =>
+      own.filter((answer) => answer.command === command).map(({ body }) => body);
+    const inline = new Map(
+      bodies('iam get-role-policy').map((body) => [
+        textOf(at(body, 'PolicyName')),
+        at(body, 'PolicyDocument'),
+      ]),
+    );
+    const [names] = bodies('iam list-role-policies');
+    const [attached] = bodies('iam list-attached-role-policies');
+    const place = own[0]?.body.place;
+    if (place === undefined) return [];
+    const notes: string[] = [];
+    const attachments = attached === undefined ? [] : reading.list(attached, 'AttachedPolicies');
+    const missing = [
+      ...(names === undefined ? ['list-role-policies'] : []),
+      ...(attached === undefined ? ['list-attached-role-policies'] : []),
+      ...(names === undefined ? [] : reading.texts(names, 'PolicyNames'))
+        .filter((one) => !inline.has(one))
+        .map((one) => `the policy ${one}`),
+      ...attachments
+        .map((one) => textOf(at(one, 'PolicyArn')) ?? '')
+        .filter((arn) => !isOfAws(arn))
+        .map((arn) => `the document of ${arn}`),
+    ];
+    if (missing.length > 0) {
+      reading.gap(
+        place,
+        `of the role ${name} ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
+        'not considered: its other policies say less than the whole',
+      );
+      return [];
+    }
+    const policies = [
+      ...attachments.flatMap((one) => managed(one, new Map(), notes, reading)),
+      ...[...inline.values()].flatMap((document) => eniPolicy(document, reading)),
+    ];
+    const [role] = bodies('iam get-role');
+    const boundary = boundaryOf(
+      at(role, 'Role') ?? { is: 'list', items: [], place },
+      new Map(),
+      notes,
+      reading,
+    );
+    return [{ name, policies, ...boundary, place, notes }];
+  });
+};
+
+const isOfAws = (arn: string): boolean => /^arn:[^:]+:iam::aws:policy\//.test(arn);
+
+/** A managed policy: one that heni knows by its name, one of the account by its document. */
+const managed = (
+  term: Term,
+  documents: ReadonlyMap<string, Term>,
+  notes: string[],
+  reading: Reading,
+): PolicyRef[] => {
+  const arn = textOf(at(term, 'PolicyArn')) ?? textOf(at(term, 'PermissionsBoundaryArn')) ?? '';
+  const name = arn.split('/').at(-1) ?? arn;
+  if (isOfAws(arn) && managedPolicyJson(arn) !== null) return [name];
+  const document = documents.get(arn);
+  if (document !== undefined) return eniPolicy(document, reading);
+  if (isOfAws(arn)) notes.push(`${name} is taken to grant nothing of ENIs`);
+  else
+    reading.gap(
+      term.place,
+      `the policy ${arn} is not among the inputs`,
+      'taken to grant nothing of ENIs and to deny nothing',
+    );
+  return [];
+};
+
+/** A boundary that says nothing of ENIs allows none of their actions. */
+const boundaryOf = (
+  role: Term,
+  documents: ReadonlyMap<string, Term>,
+  notes: string[],
+  reading: Reading,
+): { readonly permissionsBoundary: PolicyRef | null } => {
+  const term = at(role, 'PermissionsBoundary');
+  if (term === undefined || term.is !== 'map') return { permissionsBoundary: null };
+  const [limit] = managed(term, documents, notes, reading);
+  const isKnown = limit !== undefined || documents.has(textOf(at(term, 'PermissionsBoundaryArn')) ?? '');
+  return { permissionsBoundary: limit ?? (isKnown ? { Version: '2012-10-17', Statement: [] } : null) };
+};

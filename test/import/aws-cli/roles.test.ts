@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { imported, openIn } from '../support.ts';
+import { files, hyperplane, lambda, network } from './account.ts';
+
+const base = {
+  ...network(250),
+  'functions.json': {
+    Functions: [lambda('f', ['subnet-a'], ['sg-1']), lambda('g', [], [], { Role: 'arn:aws:iam::1:role/g' })],
+  },
+  'enis.json': { NetworkInterfaces: [hyperplane(1, 'subnet-a', ['sg-1'])] },
+};
+const rolesOf = (answers: object) => imported(files({ ...base, ...answers })).scenario.roles;
+const open = (answers: object): string => openIn(files({ ...base, ...answers })).join('\n');
+const document = (...actions: readonly string[]) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }],
+});
+const managed = (name: string, account = 'aws') => ({
+  PolicyName: name,
+  PolicyArn: `arn:aws:iam::${account}:policy/service-role/${name}`,
+});
+const vpcAccess = managed('AWSLambdaVPCAccessExecutionRole');
+const details = (role: object, more: object = {}) => ({
+  'iam.json': { RoleDetailList: [{ RoleName: 'app', ...role }, { RoleName: 'unused' }], ...more },
+});
+
+describe('the role of a function in a VPC', () => {
+  it('is open where no answer has it; others’ roles do not matter', () => {
+    expect(rolesOf({})).toEqual([]);
+    expect(open({})).toBe(
+      'functions.json:3:3: the role app is not among the inputs; taken to allow everything',
+    );
+  });
+
+  it('has its inline and managed policies, as far as they are about ENIs', () => {
+    const inline = { PolicyName: 'p', PolicyDocument: document('ec2:CreateNetworkInterface') };
+    const logs = { PolicyName: 'l', PolicyDocument: document('logs:PutLogEvents') };
+    const role = {
+      RolePolicyList: [logs, inline],
+      AttachedManagedPolicies: [vpcAccess, managed('ReadOnlyAccess')],
+    };
+    expect(rolesOf(details(role))).toEqual([
+      { name: 'app', policies: ['AWSLambdaVPCAccessExecutionRole', document('ec2:CreateNetworkInterface')] },
+    ]);
+    expect(open(details(role))).toBe('');
+  });
+
+  it('has the default versions of the account’s own policies', () => {
+    const own = managed('own', '123456789012');
+    const versions = [
+      { Document: document('ec2:A'), IsDefaultVersion: false },
+      { Document: document('ec2:B'), IsDefaultVersion: true },
+    ];
+    const role = {
+      AttachedManagedPolicies: [own],
+      PermissionsBoundary: { PermissionsBoundaryArn: own.PolicyArn },
+    };
+    const more = { Policies: [{ Arn: own.PolicyArn, PolicyVersionList: versions }] };
+    expect(rolesOf(details(role, more))).toEqual([
+      { name: 'app', policies: [document('ec2:B')], permissionsBoundary: document('ec2:B') },
+    ]);
+    expect(open(details(role))).toContain(
+      'the policy arn:aws:iam::123456789012:policy/service-role/own is not among',
+    );
+  });
+
+  it('with a boundary that is about other things allows nothing of ENIs', () => {
+    const own = managed('own', '123456789012');
+    const role = {
+      AttachedManagedPolicies: [vpcAccess],
+      PermissionsBoundary: { PermissionsBoundaryArn: own.PolicyArn },
+    };
+    const more = {
+      Policies: [
+        { Arn: own.PolicyArn, PolicyVersionList: [{ Document: document('s3:*'), IsDefaultVersion: true }] },
+      ],
+    };
+    expect(rolesOf(details(role, more))[0]?.permissionsBoundary).toEqual({
+      Version: '2012-10-17',
+      Statement: [],
+    });
+  });
+
+  it('may have documents that are encoded as in a URL', () => {
+    const encoded = encodeURIComponent(JSON.stringify(document('ec2:*')));
+    const role = { RolePolicyList: [{ PolicyName: 'p', PolicyDocument: encoded }] };
+    expect(rolesOf(details(role))[0]?.policies).toEqual([document('ec2:*')]);
+  });
+
+  describe('pieced together', () => {
+    const policy = { 'p.json': { RoleName: 'app', PolicyName: 'p', PolicyDocument: document('ec2:*') } };
+    const names = { 'app-inline.json': { PolicyNames: ['p'] } };
+    const attached = { 'app.attached.json': { AttachedPolicies: [vpcAccess] } };
+
+    it('from get-role-policy, list-role-policies and list-attached-role-policies, named by their files', () => {
+      const all = { ...policy, ...names, ...attached };
+      expect(rolesOf(all)).toEqual([
+        { name: 'app', policies: ['AWSLambdaVPCAccessExecutionRole', document('ec2:*')] },
+      ]);
+      expect(open(all)).toBe('');
+    });
+
+    it.each<[string, object]>([
+      ['list-role-policies, list-attached-role-policies are', policy],
+      ['list-attached-role-policies is', { ...policy, ...names }],
+      ['the policy p is', { ...names, ...attached }],
+      ['list-role-policies, list-attached-role-policies are', { 'role.json': { Role: { RoleName: 'app' } } }],
+    ])('is open where something lacks: of the role app %s missing', (missing, answers) => {
+      expect(rolesOf(answers)).toEqual([]);
+      expect(open(answers)).toContain(`of the role app ${missing} missing`);
+      expect(open(answers)).toContain('the role app is not among the inputs');
+    });
+  });
+});
