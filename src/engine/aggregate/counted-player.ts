@@ -4,7 +4,7 @@
  * arrival after a version has become unable to serve, every arrival where they are rare, and gaps without any.
  */
 import { NO_HANDLE } from '../../kernel/event-queue.ts';
-import { MINUTE, SECOND, type Milliseconds } from '../../kernel/time.ts';
+import { HOUR, MINUTE, SECOND, type Milliseconds } from '../../kernel/time.ts';
 import type { Key } from '../../model/key.ts';
 import type { CountedTraffic, FailureReason } from '../../model/workload.ts';
 import type { EngineContext } from '../engine-context.ts';
@@ -14,10 +14,12 @@ import type { Flow } from './flow.ts';
 import type { MinuteGrid, Stepper } from './minute-grid.ts';
 import type { Staff } from './staff.ts';
 
-/** Where fewer arrivals than this are expected up to the next minute, each is met on its own. */
-const RARE = 1;
-/** So long far from every limit is accounted for at once, still minute by minute. */
-const CALM = 10 * MINUTE;
+/** Where fewer arrivals than this are expected up to the next step, each is met on its own. */
+const RARE = 0.25;
+/** The longest steps, far from every limit: the first that the rate is even for. */
+const CALM = [HOUR, 10 * MINUTE] as const;
+/** In a long step the rate may change by this share of it. */
+const EVEN = 0.02;
 /** Of so many arrivals in a minute the last is within a few milliseconds of its end. */
 const MANY = 10_000;
 
@@ -32,6 +34,11 @@ export class CountedPlayer implements CountedTraffic, Stepper {
   #handle = NO_HANDLE;
   /** Somebody has met the version as it is, to the moment. */
   #isMet = false;
+  /** How long an idle environment is kept. */
+  readonly #keepMs: Milliseconds;
+  /** The current step is a long one: it is cut short when things become tight. */
+  #isLong = false;
+  #wasFar = false;
 
   constructor(
     readonly staff: Staff,
@@ -39,7 +46,9 @@ export class CountedPlayer implements CountedTraffic, Stepper {
     readonly grid: MinuteGrid,
     readonly context: EngineContext,
     readonly durationMs: Milliseconds,
-  ) {}
+  ) {
+    this.#keepMs = context.parameters.environmentKeepAlive;
+  }
 
   start(): void {
     const { workload } = this.staff;
@@ -54,6 +63,12 @@ export class CountedPlayer implements CountedTraffic, Stepper {
     this.#account(this.context.now);
     this.#changedAt = this.context.now;
     this.#isMet = false;
+    this.#planAt(this.context.now);
+  }
+
+  wake(): void {
+    if (!this.#isLong) return;
+    this.#account(this.context.now);
     this.#planAt(this.context.now);
   }
 
@@ -79,15 +94,15 @@ export class CountedPlayer implements CountedTraffic, Stepper {
     return this.durationMs - 1;
   }
 
-  /** Everything that was asked, and has ended, from the last time up to an instant, minute by minute. */
-  #account(upTo: Milliseconds): void {
-    while (this.#since < upTo) {
-      const minute = (Math.floor(this.#since / MINUTE) + 1) * MINUTE;
-      this.#accountStep(this.#since, Math.min(upTo, minute));
-    }
+  /** Everything that was asked, and has ended, from the last time up to an instant. */
+  #account(to: Milliseconds): void {
+    // Of a long step the end counts on its own: its peak is what environments are kept for.
+    if (to - this.#since > this.#keepMs && this.#isLong) this.#accountStep(to - this.#keepMs);
+    if (to > this.#since) this.#accountStep(to);
   }
 
-  #accountStep(from: Milliseconds, to: Milliseconds): void {
+  #accountStep(to: Milliseconds): void {
+    const from = this.#since;
     this.#since = to;
     const known = this.flow.known;
     const expected = known === null ? this.flow.expected(to) : 0;
@@ -164,22 +179,34 @@ export class CountedPlayer implements CountedTraffic, Stepper {
     // An Inactive version that could not be restored is met again, once per minute.
     if (this.#obstacle === 'Inactive' && now === minute - MINUTE) this.#isMet = false;
     const isUnmet = this.#obstacle !== null && !this.#isMet;
-    if (flow.known === null && (isUnmet || flow.expected(minute) < RARE)) flow.drawNext();
+    const calmMs = this.#calm();
+    const ahead = calmMs > 0 ? now + calmMs : minute;
+    if (flow.known === null && (isUnmet || flow.expected(ahead) < RARE)) flow.drawNext();
     const steady = now + Math.max(SECOND, now - Math.max(this.#changedAt, flow.steadySince));
     const isBusy = (this.#crew?.inFlight ?? 0) > 0 || this.#leaving.length > 0;
-    const next = Math.min(this.#isCalm(minute) ? now + CALM : minute, flow.pieceEnd, steady);
+    // Long steps begin on the grid, where all others are.
+    this.#isLong = calmMs > 0 && now === minute - MINUTE && flow.known === null;
+    const next = Math.min(this.#isLong ? ahead : minute, flow.pieceEnd, steady);
     const expiry = this.#crew?.nextExpiry ?? Infinity;
     const quiet = isBusy ? next : Math.max(expiry, now + 1);
     this.#planAt(Math.min(flow.known === null ? next : Math.min(flow.known, quiet), this.#lastStep));
   }
 
-  /** For the next steps nothing of this version matters to anybody: they are taken together. */
-  #isCalm(minute: Milliseconds): boolean {
-    const { now } = this.context;
-    if (this.#crew === null || this.#leaving.length > 0 || now !== minute - MINUTE) return false;
-    if (now + CALM > this.flow.pieceEnd || !this.#crew.isFarFromLimits) return false;
-    const atThisRate = this.flow.expected(minute) * (CALM / MINUTE);
-    return this.flow.expected(now + CALM) < 1.5 * atThisRate;
+  /** For so long nothing of this version will matter to anybody; 0 when it may in a minute. */
+  #calm(): Milliseconds {
+    const isFar = this.#crew !== null && this.#leaving.length === 0 && this.#crew.isFarFromLimits;
+    if (this.#wasFar && !isFar) this.grid.alarm();
+    this.#wasFar = isFar;
+    if (!isFar || this.#keepMs < MINUTE) return 0;
+    const perMinute = this.flow.expected(this.context.now + MINUTE);
+    return CALM.find((length) => this.#isEven(length, perMinute)) ?? 0;
+  }
+
+  #isEven(length: Milliseconds, perMinute: number): boolean {
+    const end = this.context.now + length;
+    if (end > this.flow.pieceEnd) return false;
+    const atThisRate = perMinute * (length / MINUTE);
+    return Math.abs(this.flow.expected(end) - atThisRate) <= EVEN * atThisRate;
   }
 
   #planAt(at: Milliseconds): void {

@@ -4,7 +4,7 @@
  */
 import { binomialCount } from '../../kernel/binomial.ts';
 import type { Milliseconds } from '../../kernel/time.ts';
-import { BulkEnvironments } from '../../model/bulk-environments.ts';
+import { BulkEnvironments, soonFrom } from '../../model/bulk-environments.ts';
 import type { Key } from '../../model/key.ts';
 import { Cohorts } from './cohorts.ts';
 import { lostShare } from './loss.ts';
@@ -49,12 +49,15 @@ export class Crew {
     return this.#window.nextFall;
   }
 
-  /** Nothing comes near a limit soon, even if what runs doubles. */
+  /** Nothing comes near a limit soon, even if what runs varies as it does. */
   get isFarFromLimits(): boolean {
     const { workload, fleet } = this.#staff;
-    const { concurrency } = workload.traits;
-    const most = concurrency.reserved ?? fleet.account.unreserved;
-    return fleet.account.running < most / 2 && this.#environments.isFarFromLimits;
+    const { reserved, running, newEnvironments } = workload.traits.concurrency;
+    const { account } = fleet;
+    if (reserved !== null && soonFrom(running) >= reserved) return false;
+    if (soonFrom(account.running) >= account.unreserved) return false;
+    if (soonFrom(this.inFlight) - this.inFlight > newEnvironments.size) return false;
+    return this.#environments.isFarFromLimits;
   }
 
   /** A step: so many arrive evenly over it, where so many were expected. */

@@ -8,12 +8,15 @@ export interface Stepper {
   /** When its next step is due; Infinity when none is. */
   readonly dueAt: Milliseconds;
   step(): void;
+  /** Things have become tight: a long step ends now. */
+  wake(): void;
 }
 
 /** The grid of whole minutes. */
 export class MinuteGrid {
   readonly #steppers: Stepper[] = [];
   #armedFor: Milliseconds = -1;
+  #alarmedAt: Milliseconds = -Infinity;
 
   constructor(readonly context: EngineContext) {}
 
@@ -31,6 +34,14 @@ export class MinuteGrid {
     if (this.#armedFor > this.context.now) return;
     this.#armedFor = this.next;
     this.context.schedule(this.#armedFor, TRAFFIC_RANK, { cause: 'traffic.minute', grid: this });
+  }
+
+  /** Something comes near a limit that others may share: they are told, at most once per minute. */
+  alarm(): void {
+    const { now } = this.context;
+    if (now < this.#alarmedAt + MINUTE) return;
+    this.#alarmedAt = now;
+    for (const stepper of this.#steppers) stepper.wake();
   }
 
   onMinute(): void {
