@@ -91,6 +91,13 @@ export class BulkEnvironments {
     return true;
   }
 
+  /** On some key connections are missing, or another ENI is on its way. */
+  get isLacking(): boolean {
+    if (this.perEnvironment === 0 && this.perInvocation === 0) return false;
+    for (const { key } of this.#sites) if (lacks(key)) return true;
+    return false;
+  }
+
   /** So many environments are open from now on. */
   resize(count: number): void {
     if (count === this.count) return;
@@ -140,15 +147,15 @@ const NOTHING_LOST: readonly null[] = [];
 export const soonFrom = (value: number, unit = 1): number =>
   1.02 * value + 6 * Math.sqrt(value * unit) + unit;
 
+const lacks = ({ enis, connections }: Key): boolean =>
+  connections.missing > 0 || enis.some(({ phase }) => phase === 'creating');
+
 /** The demand of a key is far from what starts an ENI, and from what gives one up. */
 const isAtRest = ({ enis, connections }: Key, { parameters }: Context, unit: number): boolean => {
-  const { demand, missing, blocked } = connections;
-  if (missing > 0 || blocked) return false;
+  const { demand, blocked } = connections;
+  if (blocked) return false;
   let usable = 0;
-  for (const eni of enis) {
-    if (eni.phase === 'creating') return false;
-    if (eni.usable) usable += 1;
-  }
+  for (const eni of enis) if (eni.usable) usable += 1;
   const { maxConnectionsPerEni, scaleOutTrigger, scaleInBelow } = parameters;
   const soon = soonFrom(demand, unit);
   if (soon >= usable * maxConnectionsPerEni * Math.min(1, scaleOutTrigger ?? 1)) return false;

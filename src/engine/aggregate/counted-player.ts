@@ -9,7 +9,7 @@ import type { Key } from '../../model/key.ts';
 import type { CountedTraffic, FailureReason } from '../../model/workload.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { TRAFFIC_RANK } from '../traffic/rank.ts';
-import { Crew, type Outcome } from './crew.ts';
+import { Crew, type Outcome, type Tension } from './crew.ts';
 import type { Flow } from './flow.ts';
 import type { MinuteGrid, Stepper } from './minute-grid.ts';
 import type { Staff } from './staff.ts';
@@ -18,6 +18,8 @@ import type { Staff } from './staff.ts';
 const RARE = 0.25;
 /** The longest steps, far from every limit: the first that the rate is even for. */
 const CALM = [HOUR, 10 * MINUTE] as const;
+/** Near a limit a step is this part of the time for which it has been near. */
+const PATIENCE = 32;
 /** In a long step the rate may change by this share of it. */
 const EVEN = 0.02;
 /** Of so many arrivals in a minute the last is within a few milliseconds of its end. */
@@ -38,7 +40,9 @@ export class CountedPlayer implements CountedTraffic, Stepper {
   readonly #keepMs: Milliseconds;
   /** The current step is a long one: it is cut short when things become tight. */
   #isLong = false;
-  #wasFar = false;
+  #tension: Tension = 'tight';
+  /** Since when it has been so. */
+  #tenseSince: Milliseconds = 0;
 
   constructor(
     readonly staff: Staff,
@@ -182,7 +186,7 @@ export class CountedPlayer implements CountedTraffic, Stepper {
     const calmMs = this.#calm();
     const ahead = calmMs > 0 ? now + calmMs : minute;
     if (flow.known === null && (isUnmet || flow.expected(ahead) < RARE)) flow.drawNext();
-    const steady = now + Math.max(SECOND, now - Math.max(this.#changedAt, flow.steadySince));
+    const steady = now + Math.max(SECOND, Math.floor(this.#steadyMs));
     const isBusy = (this.#crew?.inFlight ?? 0) > 0 || this.#leaving.length > 0;
     // Long steps begin on the grid, where all others are.
     this.#isLong = calmMs > 0 && now === minute - MINUTE && flow.known === null;
@@ -192,14 +196,27 @@ export class CountedPlayer implements CountedTraffic, Stepper {
     this.#planAt(Math.min(flow.known === null ? next : Math.min(flow.known, quiet), this.#lastStep));
   }
 
+  /** A step may be as long as things have been as they are; shorter near a limit, where each instant counts. */
+  get #steadyMs(): Milliseconds {
+    const { now } = this.context;
+    const steadyMs = now - Math.max(this.#changedAt, this.flow.steadySince);
+    return this.#tension === 'none' ? steadyMs : Math.min(steadyMs, (now - this.#tenseSince) / PATIENCE);
+  }
+
   /** For so long nothing of this version will matter to anybody; 0 when it may in a minute. */
   #calm(): Milliseconds {
-    const isFar = this.#crew !== null && this.#leaving.length === 0 && this.#crew.isFarFromLimits;
-    if (this.#wasFar && !isFar) this.grid.alarm();
-    this.#wasFar = isFar;
-    if (!isFar || this.#keepMs < MINUTE) return 0;
+    this.#feel(this.#crew?.tension ?? 'none');
+    const mayMatter = this.#crew === null || this.#leaving.length > 0 || this.#tension !== 'none';
+    if (mayMatter || this.#keepMs < MINUTE) return 0;
     const perMinute = this.flow.expected(this.context.now + MINUTE);
     return CALM.find((length) => this.#isEven(length, perMinute)) ?? 0;
+  }
+
+  #feel(tension: Tension): void {
+    if (tension === this.#tension) return;
+    if (this.#tension === 'none') this.grid.alarm();
+    this.#tension = tension;
+    this.#tenseSince = this.context.now;
   }
 
   #isEven(length: Milliseconds, perMinute: number): boolean {

@@ -49,26 +49,30 @@ const walkPeak = (from: number, to: number, steps: number, stream: Stream): numb
 };
 
 const middlePeak = (
-  { expected, durationMs, meanMs }: Step,
+  { expected, arrivals, durationMs, meanMs }: Step,
   middleMs: Milliseconds,
   stream: Stream,
 ): number => {
   const patience = -Math.log(stream.uniform());
   const load = (expected / durationMs) * meanMs;
-  const arrivals = (expected / durationMs) * middleMs;
-  return load < FEW ? chainPeak(load, arrivals / patience) : clumpLevel(load, (patience * meanMs) / middleMs);
+  if (load >= FEW) return clumpLevel(load, (patience * meanMs) / middleMs);
+  // A border where next to nobody runs hardly reaches into the middle.
+  const aroundMs = middleMs + (durationMs - middleMs) / (1 + load);
+  return chainPeak(arrivals, meanMs / durationMs, (arrivals * aroundMs) / durationMs / patience);
 };
 
-/** The highest level that a system of infinitely many servers reaches, starting empty, in the time of so many arrivals. */
-const chainPeak = (load: number, arrivals: number): number => {
-  if (load === 0) return 0;
+/**
+ * The highest level that a system of infinitely many servers reaches, starting empty, in the time of so many arrivals.
+ * Of `arrivals` in the whole step each is in service for a share of it; who is in service arrives no more.
+ */
+const chainPeak = (arrivals: number, shareInService: number, within: number): number => {
   let level = 0;
   // 1/B(k) by Erlang's recursion; their sum is the mean time from 0 to the next level, in arrivals.
   let inverse = 1;
   let time = 1;
-  while (time <= arrivals) {
+  while (level < arrivals && time <= within) {
     level += 1;
-    inverse = 1 + (level / load) * inverse;
+    inverse = 1 + (level / ((arrivals - level) * shareInService)) * inverse;
     time += inverse;
   }
   return level;
