@@ -4,24 +4,19 @@
  * arrival after a version has become unable to serve, every arrival where they are rare, and gaps without any.
  */
 import { NO_HANDLE } from '../../kernel/event-queue.ts';
-import { HOUR, MINUTE, SECOND, type Milliseconds } from '../../kernel/time.ts';
+import { MINUTE, type Milliseconds } from '../../kernel/time.ts';
 import type { Key } from '../../model/key.ts';
 import type { CountedTraffic, FailureReason } from '../../model/workload.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { TRAFFIC_RANK } from '../traffic/rank.ts';
-import { Crew, type Outcome, type Tension } from './crew.ts';
+import { Crew, type Outcome } from './crew.ts';
 import type { Flow } from './flow.ts';
 import type { MinuteGrid, Stepper } from './minute-grid.ts';
+import { Pace } from './pace.ts';
 import type { Staff } from './staff.ts';
 
 /** Where fewer arrivals than this are expected up to the next step, each is met on its own. */
 const RARE = 0.25;
-/** The longest steps, far from every limit: the first that the rate is even for. */
-const CALM = [HOUR, 10 * MINUTE] as const;
-/** Near a limit a step is this part of the time for which it has been near. */
-const PATIENCE = 32;
-/** In a long step the rate may change by this share of it. */
-const EVEN = 0.02;
 /** Of so many arrivals in a minute the last is within a few milliseconds of its end. */
 const MANY = 10_000;
 
@@ -29,8 +24,7 @@ const MANY = 10_000;
 export class CountedPlayer implements CountedTraffic, Stepper {
   dueAt: Milliseconds = Infinity;
   #since: Milliseconds = 0;
-  /** Since when the version has been as it is. */
-  #changedAt: Milliseconds = 0;
+  readonly keys = new Set<Key>();
   #crew: Crew | null = null;
   #leaving: Crew[] = [];
   #handle = NO_HANDLE;
@@ -38,11 +32,9 @@ export class CountedPlayer implements CountedTraffic, Stepper {
   #isMet = false;
   /** How long an idle environment is kept. */
   readonly #keepMs: Milliseconds;
+  readonly #pace: Pace;
   /** The current step is a long one: it is cut short when things become tight. */
   #isLong = false;
-  #tension: Tension = 'tight';
-  /** Since when it has been so. */
-  #tenseSince: Milliseconds = 0;
 
   constructor(
     readonly staff: Staff,
@@ -52,6 +44,7 @@ export class CountedPlayer implements CountedTraffic, Stepper {
     readonly durationMs: Milliseconds,
   ) {
     this.#keepMs = context.parameters.environmentKeepAlive;
+    this.#pace = new Pace(flow, grid, context);
   }
 
   start(): void {
@@ -59,13 +52,13 @@ export class CountedPlayer implements CountedTraffic, Stepper {
     workload.counted = this;
     this.grid.add(this);
     const keys = workload.target?.serving?.keys;
-    if (keys !== undefined) this.#crew = new Crew(this.staff, keys);
+    if (keys !== undefined) this.#crew = this.#crewOn(keys);
     this.#plan();
   }
 
   settle(): void {
     this.#account(this.context.now);
-    this.#changedAt = this.context.now;
+    this.#pace.onChange();
     this.#isMet = false;
     this.#planAt(this.context.now);
   }
@@ -81,7 +74,7 @@ export class CountedPlayer implements CountedTraffic, Stepper {
       this.#crew.close();
       if (this.#crew.inFlight > 0) this.#leaving.push(this.#crew);
     }
-    this.#crew = keys && new Crew(this.staff, keys);
+    this.#crew = keys && this.#crewOn(keys);
   }
 
   step(): void {
@@ -91,6 +84,11 @@ export class CountedPlayer implements CountedTraffic, Stepper {
     this.#account(now === this.#lastStep ? this.durationMs : now);
     if (this.flow.known === now) this.#arrive();
     if (now < this.#lastStep) this.#plan();
+  }
+
+  #crewOn(keys: readonly Key[]): Crew {
+    for (const key of keys) this.keys.add(key);
+    return new Crew(this.staff, keys);
   }
 
   /** The last millisecond of the run: what happens in it is counted there. */
@@ -183,54 +181,25 @@ export class CountedPlayer implements CountedTraffic, Stepper {
     // An Inactive version that could not be restored is met again, once per minute.
     if (this.#obstacle === 'Inactive' && now === minute - MINUTE) this.#isMet = false;
     const isUnmet = this.#obstacle !== null && !this.#isMet;
-    const calmMs = this.#calm();
+    const pace = this.#pace;
+    pace.feel(this.#crew?.tension ?? 'none');
+    const calmMs = this.#crew === null || this.#leaving.length > 0 ? 0 : pace.calmMs;
     const ahead = calmMs > 0 ? now + calmMs : minute;
     if (flow.known === null && (isUnmet || flow.expected(ahead) < RARE)) flow.drawNext();
-    const steady = now + Math.max(SECOND, Math.floor(this.#steadyMs));
     const isBusy = (this.#crew?.inFlight ?? 0) > 0 || this.#leaving.length > 0;
     // Long steps begin on the grid, where all others are.
     this.#isLong = calmMs > 0 && now === minute - MINUTE && flow.known === null;
-    const next = Math.min(this.#isLong ? ahead : minute, flow.pieceEnd, steady);
+    const next = Math.min(this.#isLong ? ahead : minute, flow.pieceEnd, pace.limit);
     const expiry = this.#crew?.nextExpiry ?? Infinity;
     const quiet = isBusy ? next : Math.max(expiry, now + 1);
     this.#planAt(Math.min(flow.known === null ? next : Math.min(flow.known, quiet), this.#lastStep));
-  }
-
-  /** A step may be as long as things have been as they are; shorter near a limit, where each instant counts. */
-  get #steadyMs(): Milliseconds {
-    const { now } = this.context;
-    const steadyMs = now - Math.max(this.#changedAt, this.flow.steadySince);
-    return this.#tension === 'none' ? steadyMs : Math.min(steadyMs, (now - this.#tenseSince) / PATIENCE);
-  }
-
-  /** For so long nothing of this version will matter to anybody; 0 when it may in a minute. */
-  #calm(): Milliseconds {
-    this.#feel(this.#crew?.tension ?? 'none');
-    const mayMatter = this.#crew === null || this.#leaving.length > 0 || this.#tension !== 'none';
-    if (mayMatter || this.#keepMs < MINUTE) return 0;
-    const perMinute = this.flow.expected(this.context.now + MINUTE);
-    return CALM.find((length) => this.#isEven(length, perMinute)) ?? 0;
-  }
-
-  #feel(tension: Tension): void {
-    if (tension === this.#tension) return;
-    if (this.#tension === 'none') this.grid.alarm();
-    this.#tension = tension;
-    this.#tenseSince = this.context.now;
-  }
-
-  #isEven(length: Milliseconds, perMinute: number): boolean {
-    const end = this.context.now + length;
-    if (end > this.flow.pieceEnd) return false;
-    const atThisRate = perMinute * (length / MINUTE);
-    return Math.abs(this.flow.expected(end) - atThisRate) <= EVEN * atThisRate;
   }
 
   #planAt(at: Milliseconds): void {
     this.context.cancel(this.#handle);
     this.#handle = NO_HANDLE;
     this.dueAt = at;
-    if (at > this.context.now && at % MINUTE === 0) this.grid.arm();
+    if (at > this.context.now && at % MINUTE === 0) this.grid.arm(at);
     else this.#handle = this.context.schedule(at, TRAFFIC_RANK, { cause: 'traffic.step', stepper: this });
   }
 }

@@ -100,7 +100,7 @@ export class Crew {
           : 0;
     const admitted =
       throttled === 0 ? staying : binomialCount(staying, 1 - throttled / arrivals, this.#staff.stream);
-    const still = Math.min(admitted, Math.max(0, peak - this.inFlight));
+    const still = Math.min(admitted, arrivals - throttled, Math.max(0, peak - this.inFlight));
     this.#cohorts.add(from, to, still);
     this.#leaveTo(peak);
     const ended = before + arrivals - throttled - this.inFlight;
