@@ -8,13 +8,13 @@ export interface Figure {
   readonly value: number;
 }
 
-/** Every kind of figure, and by how many standard deviations it may be off on average; 0: exact in law. */
+/** Every kind of figure, and by how many of its standard deviations it may be off on average (docs/fidelity.md). */
 export const figureKinds = {
   'ENIs created': 0,
   'peak of ENIs': 0,
   'ENIs of a key at its peak': 0,
   'peak of connections': 0.15,
-  'shortage seconds': 0,
+  'shortage seconds': 0.3,
   'times Inactive': 0,
   'pending seconds': 0,
   invocations: 0,
@@ -23,7 +23,7 @@ export const figureKinds = {
   'failed: Failed': 0,
   'failed: NotFound': 0,
   'failed: Throttled': 0,
-  'failed: ConnectTimeout': 0,
+  'failed: ConnectTimeout': 0.4,
   'in flight at the end': 0,
 } as const;
 /** The name of a kind. */
