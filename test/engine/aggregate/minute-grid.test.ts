@@ -34,6 +34,8 @@ class Scripted implements Stepper {
   }
 }
 
+const add = (name: string, minutes: number[]): Scripted => new Scripted(name, minutes);
+
 /** Lets the grid's events happen; returns when. */
 const play = (): number[] => {
   const at: number[] = [];
@@ -54,23 +56,23 @@ beforeEach(() => {
 
 describe('the grid of minutes', () => {
   it('is one event for all that are due, in the order of their adding, and none for quiet minutes', () => {
-    new Scripted('a', [60, 61]);
-    new Scripted('b', [2, 60]);
+    add('a', [60, 61]);
+    add('b', [2, 60]);
     expect(play()).toEqual([2, 60, 61]);
     expect(log).toEqual(['b@2', 'a@60', 'b@60', 'a@61']);
   });
 
   it('is moved up by who is due earlier', () => {
-    const early = new Scripted('early', []);
-    new Scripted('late', [9]);
+    const early = add('early', []);
+    add('late', [9]);
     early.minutes.push(3);
     early.next();
     expect(play()).toEqual([3, 9]);
   });
 
   it('leaves out who has a step of its own between minutes', () => {
-    new Scripted('own', [1.5]);
-    new Scripted('a', [1]);
+    add('own', [1.5]);
+    add('a', [1]);
     expect(play()).toEqual([1]);
   });
 
@@ -82,7 +84,7 @@ describe('the grid of minutes', () => {
   });
 
   it('wakes all at an alarm, at most once per minute', () => {
-    new Scripted('a', []);
+    add('a', []);
     for (const at of [10, 10.5, 11]) {
       context.now = at * MINUTE;
       grid.alarm();
