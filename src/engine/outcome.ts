@@ -7,6 +7,7 @@ import { LATEST, type World } from '../model/world.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { version } from '../version.ts';
 import { overallFidelity, type FidelityChoices } from './aggregate/choose.ts';
+import { approximateFindings } from './approximate.ts';
 import { assumptionsOf } from './assumptions.ts';
 import type { Measures } from './measure.ts';
 import type { Meters } from './meters.ts';
@@ -70,7 +71,11 @@ export const resultOf = (run: Run): RunResult => {
     operations: [...operations.operations, ...operations.postponed.values()],
     metrics: meters.summaries(),
     thresholds: meters.verdicts(),
-    findings: [...operations.findings, ...rolelessFindings(world, operations.rolesGone)],
+    findings: [
+      ...operations.findings,
+      ...rolelessFindings(world, operations.rolesGone),
+      ...approximateFindings(world),
+    ],
     assumptions: assumptionsOf(scenario),
     ...(run.timeSeries === null ? {} : { timeSeries: run.timeSeries }),
   };

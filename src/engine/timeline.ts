@@ -106,6 +106,7 @@ const leftBehind = (control: ControlPlane, subnetId: string, caller: Caller): re
 
 const setQuota = (world: World, quota: QuotaName, vpcId: string | null, value: number): void => {
   const { network, concurrency } = world;
+  world.settleCounted();
   if (quota === 'enisPerRegion') network.regionQuota = value;
   else if (quota === 'concurrentExecutions') concurrency.limit = value;
   else {

@@ -82,16 +82,20 @@ export class BulkEnvironments {
     this.#sites = bySubnet.map((key) => new Site(key, context, stream));
   }
 
-  /** On every key one ENI suffices, even if what is there doubles. */
+  /** No key lacks anything or is about to have more ENIs or fewer, even if its connections vary as they do. */
   get isFarFromLimits(): boolean {
-    return (
-      this.perInvocation === 0 &&
-      this.#sites.every(({ key, context }) => {
-        const { maxConnectionsPerEni, scaleOutTrigger } = context.parameters;
-        const room = maxConnectionsPerEni * (scaleOutTrigger ?? 1);
-        return key.enis.length === 1 && key.connections.demand < room / 2;
-      })
-    );
+    if (this.perInvocation > 0) return false;
+    if (this.perEnvironment === 0) return true;
+    for (const { key, context } of this.#sites)
+      if (!isAtRest(key, context, this.perEnvironment)) return false;
+    return true;
+  }
+
+  /** On some key connections are missing, or another ENI is on its way. */
+  get isLacking(): boolean {
+    if (this.perEnvironment === 0 && this.perInvocation === 0) return false;
+    for (const { key } of this.#sites) if (lacks(key)) return true;
+    return false;
   }
 
   /** So many environments are open from now on. */
@@ -99,8 +103,9 @@ export class BulkEnvironments {
     if (count === this.count) return;
     this.count = count;
     if (this.perEnvironment === 0) return;
-    for (const [i, site] of this.#sites.entries()) {
-      site.want(this.perEnvironment * shareOf(count, i, this.#sites.length));
+    const sites = this.#sites;
+    for (let i = 0; i < sites.length; i++) {
+      (sites[i] as Site).want(this.perEnvironment * shareOf(count, i, sites.length));
     }
   }
 
@@ -116,8 +121,8 @@ export class BulkEnvironments {
    * Up to `peak` invocations ran at once, and `now` do. Returns for each site how many had their connections at once
    * where not all had.
    */
-  carry(peak: number, now: number): (number | null)[] {
-    if (this.perInvocation === 0) return [];
+  carry(peak: number, now: number): readonly (number | null)[] {
+    if (this.perInvocation === 0) return NOTHING_LOST;
     return this.#sites.map((site, i) => {
       // What an invocation gives back goes to the environments that wait.
       if (site.missing > 0) site.wantForInvocations(0);
@@ -135,6 +140,28 @@ export class BulkEnvironments {
     this.#sites[site]?.key.connections.refuse(invocations * this.perInvocation);
   }
 }
+
+const NOTHING_LOST: readonly null[] = [];
+
+/** What a number that varies like a count of `unit`s may come to soon: a little more, and six deviations. */
+export const soonFrom = (value: number, unit = 1): number =>
+  1.02 * value + 6 * Math.sqrt(value * unit) + unit;
+
+const lacks = ({ enis, connections }: Key): boolean =>
+  connections.missing > 0 || enis.some(({ phase }) => phase === 'creating');
+
+/** The demand of a key is far from what starts an ENI, and from what gives one up. */
+const isAtRest = ({ enis, connections }: Key, { parameters }: Context, unit: number): boolean => {
+  const { demand, blocked } = connections;
+  if (blocked) return false;
+  let usable = 0;
+  for (const eni of enis) if (eni.usable) usable += 1;
+  const { maxConnectionsPerEni, scaleOutTrigger, scaleInBelow } = parameters;
+  const soon = soonFrom(demand, unit);
+  if (soon >= usable * maxConnectionsPerEni * Math.min(1, scaleOutTrigger ?? 1)) return false;
+  if (usable < 2 || scaleInBelow === null) return true;
+  return 2 * demand - soon > scaleInBelow * usable * maxConnectionsPerEni;
+};
 
 /** The i-th of n parts of a number that are as equal as they can be. */
 const shareOf = (count: number, i: number, n: number): number => Math.floor((count + n - 1 - i) / n);

@@ -6,7 +6,7 @@
 import { SECOND, type Milliseconds } from '../kernel/time.ts';
 
 /** The bucket of new environments holds what refills in this time. */
-const BUCKET_SECONDS = 10;
+export const BUCKET_SECONDS = 10;
 
 /** A token bucket, refilled continuously. */
 export class TokenBucket {

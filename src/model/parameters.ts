@@ -228,6 +228,20 @@ export const parameterRows = {
     assumption: false,
     min: 0.001,
   }),
+  countedAbove: same('count')(100_000, {
+    what: 'Fidelity auto: a function of more expected invocations is counted per step, if it stays far from every limit.',
+    unit: 'invocations',
+    basis: 'ours: below, an exact run takes a moment',
+    assumption: true,
+    min: 0,
+  }),
+  countedAlwaysAbove: same('count')(1_000_000_000, {
+    what: 'Fidelity auto: a function of more expected invocations is counted per step in any case.',
+    unit: 'invocations',
+    basis: 'ours: an exact run would take minutes',
+    assumption: true,
+    min: 0,
+  }),
   callerActions: perPreset('count', 3, 4, {
     what: 'How many ec2 read actions the caller of an attaching request must be allowed.',
     basis: `${userGuide}, editions of 2024 (three) and 2026 (four: also GetSecurityGroupsForVpc)`,

@@ -45,6 +45,8 @@ export interface LackDetails {
 
 /** Traffic that is counted instead of run one by one. The model tells it what is about to change. */
 export interface CountedTraffic {
+  /** Every key that it has run on. */
+  readonly keys: ReadonlySet<Key>;
   /** The version is about to change: accounts for all that was asked of it up to now. */
   settle(): void;
   /** Its environments are on these keys from now on; null: it has none any more. */

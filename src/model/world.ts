@@ -159,8 +159,14 @@ export class World {
 
   /** Sets concurrency aside for a function, or gives it back; who waits for some is asked. */
   reserveConcurrency(of: LambdaFunction, concurrency: number | null): void {
+    if (of.latest.workload.traits.concurrency.reserved !== concurrency) this.settleCounted();
     this.concurrency.reserve(of.latest.workload.traits.concurrency, concurrency);
     this.fleet.serveWaiting();
+  }
+
+  /** A limit that all share is about to change: counted traffic accounts for itself up to now. */
+  settleCounted(): void {
+    for (const { counted } of this.workloads.values()) counted?.settle();
   }
 
   removeVersion(of: LambdaFunction, version: string): void {

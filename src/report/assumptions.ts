@@ -25,6 +25,7 @@ const shortfalls: Used = ({ functions }) =>
     ),
   );
 const throttles: Used = ({ invocations }) => invocations.failed.Throttled > 0;
+const counted: Used = ({ fidelity }) => fidelity !== 'exact';
 const never: Used = () => false;
 
 /** A value without a row always counts. */
@@ -51,6 +52,8 @@ const uses: Partial<Record<ParameterName | QuotaName, Used>> = {
   envScaleRate: throttles,
   eniRecycleRate: never,
   controlPlaneRate: never,
+  countedAbove: counted,
+  countedAlwaysAbove: counted,
   callerActions: never,
   enisPerVpc: shortfalls,
   enisPerRegion: shortfalls,

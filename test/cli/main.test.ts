@@ -18,7 +18,7 @@ const good = file('good.yaml', example());
 const long = file(
   'long.yaml',
   example()
-    .replace('duration: 1h', 'duration: 300d')
+    .replace('duration: 1h', 'duration: 300d\nfidelity: exact')
     .replace('sg-app] } }', 'sg-app] }, traffic: { rate: { perSecond: 200 }, duration: 100ms } }'),
 );
 

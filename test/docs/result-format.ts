@@ -96,6 +96,7 @@ const findings = `## Findings of a run
 | \`RUN001\` | others would use more addresses of a subnet than are free |
 | \`RUN002\` | the run ended before all functions were created |
 | \`RUN003\` | functions in a VPC go on with an execution role that was deleted |
+| \`RUN004\` | invocations were counted per step while connections or concurrency were lacking: the figures that are approximate |
 `;
 
 const inspection = `## \`heni inspect --json\`

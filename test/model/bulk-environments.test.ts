@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Streams } from '../../src/kernel/random.ts';
-import { BulkEnvironments } from '../../src/model/bulk-environments.ts';
+import { BulkEnvironments, soonFrom } from '../../src/model/bulk-environments.ts';
 import { account } from '../support/account.ts';
 import { vpcConfig } from '../support/scenarios.ts';
 
 /** A function on subnets a and b whose ENIs carry ten connections each, without more to come. */
-const bulk = (perEnvironment: number, perInvocation: number) => {
+const bulk = (perEnvironment: number, perInvocation: number, maxConnectionsPerEni = 10) => {
   const lab = account({
-    parameters: { maxConnectionsPerEni: 10, scaleOut: false },
+    parameters: { maxConnectionsPerEni, scaleOut: false },
     functions: [{ name: 'f', create: 'existing', vpcConfig: vpcConfig(['b', 'a']) }],
   });
   const keys = lab.version('f').serving?.keys ?? [];
@@ -47,11 +47,32 @@ describe('BulkEnvironments', () => {
     expect(open()).toEqual([3, 3]);
   });
 
-  it('are far from limits while half of the first ENI suffices', () => {
-    const { environments } = bulk(1, 0);
-    environments.resize(8);
+  it('are far from limits while what is open may vary as counts do: a fiftieth and six deviations', () => {
+    const { environments } = bulk(1, 0, 100);
+    environments.resize(2 * 50);
     expect(environments.isFarFromLimits).toBe(true);
-    environments.resize(10);
+    environments.resize(2 * 58);
     expect(environments.isFarFromLimits).toBe(false);
+  });
+
+  it('are never far from limits with connections of invocations, and always without any', () => {
+    expect(bulk(0, 1, 100).environments.isFarFromLimits).toBe(false);
+    expect(bulk(0, 0, 1).environments.isFarFromLimits).toBe(true);
+  });
+
+  it('lack something while connections are missing on one of their keys', () => {
+    const { environments } = bulk(1, 0);
+    environments.resize(20);
+    expect(environments.isLacking).toBe(false);
+    environments.resize(21);
+    expect(environments.isLacking).toBe(true);
+  });
+});
+
+describe('soonFrom', () => {
+  it('grows with the unit that things come in', () => {
+    expect(soonFrom(10_000)).toBeCloseTo(10_801);
+    expect(soonFrom(10_000, 25)).toBeCloseTo(13_225);
+    expect(soonFrom(0)).toBe(1);
   });
 });

@@ -45,6 +45,8 @@ describe('the table of parameters', () => {
       'scaleInAfter',
       'environmentKeepAlive',
       'eniRecycleRate',
+      'countedAbove',
+      'countedAlwaysAbove',
     ]);
   });
 
@@ -96,6 +98,8 @@ describe('the presets', () => {
       envScaleRate: 100,
       eniRecycleRate: 0,
       controlPlaneRate: 15,
+      countedAbove: 100_000,
+      countedAlwaysAbove: 1_000_000_000,
     });
   });
 });

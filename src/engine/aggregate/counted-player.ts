@@ -4,7 +4,7 @@
  * arrival after a version has become unable to serve, every arrival where they are rare, and gaps without any.
  */
 import { NO_HANDLE } from '../../kernel/event-queue.ts';
-import { MINUTE, SECOND, type Milliseconds } from '../../kernel/time.ts';
+import { MINUTE, type Milliseconds } from '../../kernel/time.ts';
 import type { Key } from '../../model/key.ts';
 import type { CountedTraffic, FailureReason } from '../../model/workload.ts';
 import type { EngineContext } from '../engine-context.ts';
@@ -12,12 +12,11 @@ import { TRAFFIC_RANK } from '../traffic/rank.ts';
 import { Crew, type Outcome } from './crew.ts';
 import type { Flow } from './flow.ts';
 import type { MinuteGrid, Stepper } from './minute-grid.ts';
+import { Pace } from './pace.ts';
 import type { Staff } from './staff.ts';
 
-/** Where fewer arrivals than this are expected up to the next minute, each is met on its own. */
-const RARE = 1;
-/** So long far from every limit is accounted for at once, still minute by minute. */
-const CALM = 10 * MINUTE;
+/** Where fewer arrivals than this are expected up to the next step, each is met on its own. */
+const RARE = 0.25;
 /** Of so many arrivals in a minute the last is within a few milliseconds of its end. */
 const MANY = 10_000;
 
@@ -25,13 +24,17 @@ const MANY = 10_000;
 export class CountedPlayer implements CountedTraffic, Stepper {
   dueAt: Milliseconds = Infinity;
   #since: Milliseconds = 0;
-  /** Since when the version has been as it is. */
-  #changedAt: Milliseconds = 0;
+  readonly keys = new Set<Key>();
   #crew: Crew | null = null;
   #leaving: Crew[] = [];
   #handle = NO_HANDLE;
   /** Somebody has met the version as it is, to the moment. */
   #isMet = false;
+  /** How long an idle environment is kept. */
+  readonly #keepMs: Milliseconds;
+  readonly #pace: Pace;
+  /** The current step is a long one: it is cut short when things become tight. */
+  #isLong = false;
 
   constructor(
     readonly staff: Staff,
@@ -39,21 +42,30 @@ export class CountedPlayer implements CountedTraffic, Stepper {
     readonly grid: MinuteGrid,
     readonly context: EngineContext,
     readonly durationMs: Milliseconds,
-  ) {}
+  ) {
+    this.#keepMs = context.parameters.environmentKeepAlive;
+    this.#pace = new Pace(flow, grid, context);
+  }
 
   start(): void {
     const { workload } = this.staff;
     workload.counted = this;
     this.grid.add(this);
     const keys = workload.target?.serving?.keys;
-    if (keys !== undefined) this.#crew = new Crew(this.staff, keys);
+    if (keys !== undefined) this.#crew = this.#crewOn(keys);
     this.#plan();
   }
 
   settle(): void {
     this.#account(this.context.now);
-    this.#changedAt = this.context.now;
+    this.#pace.onChange();
     this.#isMet = false;
+    this.#planAt(this.context.now);
+  }
+
+  wake(): void {
+    if (!this.#isLong) return;
+    this.#account(this.context.now);
     this.#planAt(this.context.now);
   }
 
@@ -62,7 +74,7 @@ export class CountedPlayer implements CountedTraffic, Stepper {
       this.#crew.close();
       if (this.#crew.inFlight > 0) this.#leaving.push(this.#crew);
     }
-    this.#crew = keys && new Crew(this.staff, keys);
+    this.#crew = keys && this.#crewOn(keys);
   }
 
   step(): void {
@@ -74,20 +86,25 @@ export class CountedPlayer implements CountedTraffic, Stepper {
     if (now < this.#lastStep) this.#plan();
   }
 
+  #crewOn(keys: readonly Key[]): Crew {
+    for (const key of keys) this.keys.add(key);
+    return new Crew(this.staff, keys);
+  }
+
   /** The last millisecond of the run: what happens in it is counted there. */
   get #lastStep(): Milliseconds {
     return this.durationMs - 1;
   }
 
-  /** Everything that was asked, and has ended, from the last time up to an instant, minute by minute. */
-  #account(upTo: Milliseconds): void {
-    while (this.#since < upTo) {
-      const minute = (Math.floor(this.#since / MINUTE) + 1) * MINUTE;
-      this.#accountStep(this.#since, Math.min(upTo, minute));
-    }
+  /** Everything that was asked, and has ended, from the last time up to an instant. */
+  #account(to: Milliseconds): void {
+    // Of a long step the end counts on its own: its peak is what environments are kept for.
+    if (to - this.#since > this.#keepMs && this.#isLong) this.#accountStep(to - this.#keepMs);
+    if (to > this.#since) this.#accountStep(to);
   }
 
-  #accountStep(from: Milliseconds, to: Milliseconds): void {
+  #accountStep(to: Milliseconds): void {
+    const from = this.#since;
     this.#since = to;
     const known = this.flow.known;
     const expected = known === null ? this.flow.expected(to) : 0;
@@ -164,29 +181,25 @@ export class CountedPlayer implements CountedTraffic, Stepper {
     // An Inactive version that could not be restored is met again, once per minute.
     if (this.#obstacle === 'Inactive' && now === minute - MINUTE) this.#isMet = false;
     const isUnmet = this.#obstacle !== null && !this.#isMet;
-    if (flow.known === null && (isUnmet || flow.expected(minute) < RARE)) flow.drawNext();
-    const steady = now + Math.max(SECOND, now - Math.max(this.#changedAt, flow.steadySince));
+    const pace = this.#pace;
+    pace.feel(this.#crew?.tension ?? 'none');
+    const calmMs = this.#crew === null || this.#leaving.length > 0 ? 0 : pace.calmMs;
+    const ahead = calmMs > 0 ? now + calmMs : minute;
+    if (flow.known === null && (isUnmet || flow.expected(ahead) < RARE)) flow.drawNext();
     const isBusy = (this.#crew?.inFlight ?? 0) > 0 || this.#leaving.length > 0;
-    const next = Math.min(this.#isCalm(minute) ? now + CALM : minute, flow.pieceEnd, steady);
+    // Long steps begin on the grid, where all others are.
+    this.#isLong = calmMs > 0 && now === minute - MINUTE && flow.known === null;
+    const next = Math.min(this.#isLong ? ahead : minute, flow.pieceEnd, pace.limit);
     const expiry = this.#crew?.nextExpiry ?? Infinity;
     const quiet = isBusy ? next : Math.max(expiry, now + 1);
     this.#planAt(Math.min(flow.known === null ? next : Math.min(flow.known, quiet), this.#lastStep));
-  }
-
-  /** For the next steps nothing of this version matters to anybody: they are taken together. */
-  #isCalm(minute: Milliseconds): boolean {
-    const { now } = this.context;
-    if (this.#crew === null || this.#leaving.length > 0 || now !== minute - MINUTE) return false;
-    if (now + CALM > this.flow.pieceEnd || !this.#crew.isFarFromLimits) return false;
-    const atThisRate = this.flow.expected(minute) * (CALM / MINUTE);
-    return this.flow.expected(now + CALM) < 1.5 * atThisRate;
   }
 
   #planAt(at: Milliseconds): void {
     this.context.cancel(this.#handle);
     this.#handle = NO_HANDLE;
     this.dueAt = at;
-    if (at > this.context.now && at % MINUTE === 0) this.grid.arm();
+    if (at > this.context.now && at % MINUTE === 0) this.grid.arm(at);
     else this.#handle = this.context.schedule(at, TRAFFIC_RANK, { cause: 'traffic.step', stepper: this });
   }
 }

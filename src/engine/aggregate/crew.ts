@@ -4,7 +4,7 @@
  */
 import { binomialCount } from '../../kernel/binomial.ts';
 import type { Milliseconds } from '../../kernel/time.ts';
-import { BulkEnvironments } from '../../model/bulk-environments.ts';
+import { BulkEnvironments, soonFrom } from '../../model/bulk-environments.ts';
 import type { Key } from '../../model/key.ts';
 import { Cohorts } from './cohorts.ts';
 import { lostShare } from './loss.ts';
@@ -12,12 +12,18 @@ import { drawPeak } from './peak.ts';
 import type { Staff } from './staff.ts';
 import { WindowMaximum } from './window-maximum.ts';
 
+/** A reservation has filled when so much of what runs at last is running. */
+const SETTLED = 0.8;
+
 /** What came of the arrivals and of those in flight in one step. */
 export interface Outcome {
   readonly throttled: number;
   readonly cutOff: number;
   readonly succeeded: number;
 }
+
+/** How close a limit is: far, near, or something is lacking. */
+export type Tension = 'none' | 'near' | 'tight';
 
 /** The environments of one version on one set of keys, and what runs in them. */
 export class Crew {
@@ -49,12 +55,20 @@ export class Crew {
     return this.#window.nextFall;
   }
 
-  /** Nothing comes near a limit soon, even if what runs doubles. */
-  get isFarFromLimits(): boolean {
+  /** How close a limit is, of those that this version shares or has for itself. */
+  get tension(): Tension {
+    if (this.#environments.isLacking) return 'tight';
+    return this.#mayRun && this.#environments.isFarFromLimits ? 'none' : 'near';
+  }
+
+  /** Concurrency suffices, even if what runs varies as it does. */
+  get #mayRun(): boolean {
     const { workload, fleet } = this.#staff;
-    const { concurrency } = workload.traits;
-    const most = concurrency.reserved ?? fleet.account.unreserved;
-    return fleet.account.running < most / 2 && this.#environments.isFarFromLimits;
+    const { reserved, running, newEnvironments } = workload.traits.concurrency;
+    const { account } = fleet;
+    if (reserved !== null && soonFrom(running) >= reserved) return false;
+    if (soonFrom(account.running) >= account.unreserved) return false;
+    return soonFrom(this.inFlight) - this.inFlight <= newEnvironments.size;
   }
 
   /** A step: so many arrive evenly over it, where so many were expected. */
@@ -76,8 +90,17 @@ export class Crew {
     );
     const load = durationMs === 0 ? wanted : (expected / durationMs) * this.#staff.survival.mean;
     const peak = this.#admit(before, wanted);
-    const throttled = peak < wanted ? this.#throttle(arrivals, staying, load, peak) : 0;
-    const still = Math.min(staying, Math.max(0, staying - throttled), Math.max(0, peak - this.inFlight));
+    // One arrival at its instant meets what there is.
+    const share = durationMs === 0 ? null : this.#settledLoss(before, load);
+    const throttled =
+      share !== null
+        ? binomialCount(arrivals, share, this.#staff.stream)
+        : peak < wanted
+          ? this.#throttle(arrivals, staying, load, peak)
+          : 0;
+    const admitted =
+      throttled === 0 ? staying : binomialCount(staying, 1 - throttled / arrivals, this.#staff.stream);
+    const still = Math.min(admitted, arrivals - throttled, Math.max(0, peak - this.inFlight));
     this.#cohorts.add(from, to, still);
     this.#leaveTo(peak);
     const ended = before + arrivals - throttled - this.inFlight;
@@ -116,6 +139,14 @@ export class Crew {
     const lacking = missing - concurrency.newEnvironments.takeUpTo(context.now, missing);
     fleet.account.leaveMany(concurrency, Math.min(entered, lacking));
     return before + Math.max(0, entered - lacking);
+  }
+
+  /** What share a reservation turns away, once as many run as it lets; null while it fills, or without one. */
+  #settledLoss(before: number, load: number): number | null {
+    const { reserved } = this.#staff.workload.traits.concurrency;
+    if (reserved === null || soonFrom(load) < reserved) return null;
+    const share = lostShare(load, reserved);
+    return load <= reserved || before >= SETTLED * load * (1 - share) ? share : null;
   }
 
   /** How many of the arrivals find everything busy. */

@@ -1,4 +1,5 @@
-/** The common steps of all counted traffic: one event per minute, whatever the number of functions. */
+/** The common steps of all counted traffic: one event for all that are due in a minute, whatever their number. */
+import { NO_HANDLE } from '../../kernel/event-queue.ts';
 import { MINUTE, type Milliseconds } from '../../kernel/time.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { TRAFFIC_RANK } from '../traffic/rank.ts';
@@ -8,12 +9,16 @@ export interface Stepper {
   /** When its next step is due; Infinity when none is. */
   readonly dueAt: Milliseconds;
   step(): void;
+  /** Things have become tight: a long step ends now. */
+  wake(): void;
 }
 
 /** The grid of whole minutes. */
 export class MinuteGrid {
   readonly #steppers: Stepper[] = [];
   #armedFor: Milliseconds = -1;
+  #handle = NO_HANDLE;
+  #alarmedAt: Milliseconds = -Infinity;
 
   constructor(readonly context: EngineContext) {}
 
@@ -26,20 +31,31 @@ export class MinuteGrid {
     this.#steppers.push(stepper);
   }
 
-  /** Somebody's next step is at the next instant of the grid. */
-  arm(): void {
-    if (this.#armedFor > this.context.now) return;
-    this.#armedFor = this.next;
-    this.context.schedule(this.#armedFor, TRAFFIC_RANK, { cause: 'traffic.minute', grid: this });
+  /** Somebody's next step is at this instant of the grid. */
+  arm(at: Milliseconds): void {
+    if (this.#armedFor > this.context.now && this.#armedFor <= at) return;
+    if (this.#armedFor > this.context.now) this.context.cancel(this.#handle);
+    this.#armedFor = at;
+    this.#handle = this.context.schedule(at, TRAFFIC_RANK, { cause: 'traffic.minute', grid: this });
   }
 
+  /** Something comes near a limit that others may share: they are told, at most once per minute. */
+  alarm(): void {
+    const { now } = this.context;
+    if (now < this.#alarmedAt + MINUTE) return;
+    this.#alarmedAt = now;
+    for (const stepper of this.#steppers) stepper.wake();
+  }
+
+  /** Takes the steps that are due, and waits for the next one. */
   onMinute(): void {
     const { now } = this.context;
-    let isWanted = false;
+    let next = Infinity;
     for (const stepper of this.#steppers) {
       if (stepper.dueAt === now) stepper.step();
-      isWanted ||= stepper.dueAt > now && stepper.dueAt < Infinity;
+      const { dueAt } = stepper;
+      if (dueAt > now && dueAt < next && dueAt % MINUTE === 0) next = dueAt;
     }
-    if (isWanted) this.arm();
+    if (next < Infinity) this.arm(next);
   }
 }

@@ -26,6 +26,9 @@ export interface Step {
 /** Below so many running on average the chain is followed state by state. */
 const FEW = 16;
 
+/** Where fewer arrivals are expected in a step it matters how many there were. */
+const SCANTY = 30;
+
 /** Draws the peak of a step. Takes two uniforms, or one where there is no middle, or none where nothing moves. */
 export const drawPeak = (step: Step, stream: Stream): number => {
   const { before, after, arrivals, durationMs, meanMs } = step;
@@ -49,26 +52,35 @@ const walkPeak = (from: number, to: number, steps: number, stream: Stream): numb
 };
 
 const middlePeak = (
-  { expected, durationMs, meanMs }: Step,
+  { expected, arrivals, durationMs, meanMs }: Step,
   middleMs: Milliseconds,
   stream: Stream,
 ): number => {
   const patience = -Math.log(stream.uniform());
   const load = (expected / durationMs) * meanMs;
-  const arrivals = (expected / durationMs) * middleMs;
-  return load < FEW ? chainPeak(load, arrivals / patience) : clumpLevel(load, (patience * meanMs) / middleMs);
+  if (load >= FEW) return clumpLevel(load, (patience * meanMs) / middleMs);
+  // A border where next to nobody runs hardly reaches into the middle.
+  const aroundMs = middleMs + (durationMs - middleMs) / (1 + load);
+  const within = aroundMs / durationMs / patience;
+  return expected < SCANTY
+    ? chainPeak((level) => ((arrivals - level) * meanMs) / durationMs, arrivals * within)
+    : chainPeak(() => load, expected * within);
 };
 
-/** The highest level that a system of infinitely many servers reaches, starting empty, in the time of so many arrivals. */
-const chainPeak = (load: number, arrivals: number): number => {
-  if (load === 0) return 0;
+/**
+ * The highest level that a system of infinitely many servers reaches, starting empty, in the time of so many arrivals.
+ * The load may depend on the level: of few arrivals, those in service arrive no more.
+ */
+const chainPeak = (loadAt: (level: number) => number, within: number): number => {
   let level = 0;
   // 1/B(k) by Erlang's recursion; their sum is the mean time from 0 to the next level, in arrivals.
   let inverse = 1;
   let time = 1;
-  while (time <= arrivals) {
+  while (time <= within) {
     level += 1;
-    inverse = 1 + (level / load) * inverse;
+    inverse = 1 + (level / loadAt(level)) * inverse;
+    // Nobody is left to arrive.
+    if (!(inverse > 0 && inverse < Infinity)) return level;
     time += inverse;
   }
   return level;

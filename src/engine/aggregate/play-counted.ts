@@ -3,11 +3,11 @@ import type { Fleet } from '../../model/fleet.ts';
 import type { Workload } from '../../model/workload.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { EngineContext } from '../engine-context.ts';
-import type { CountableTraffic } from './choose.ts';
 import { CountedPlayer } from './counted-player.ts';
 import { CountFlow } from './flow-counts.ts';
 import { RateFlow } from './flow-rate.ts';
 import type { Flow } from './flow.ts';
+import type { CountableTraffic } from './load.ts';
 import type { MinuteGrid } from './minute-grid.ts';
 import type { survivals } from './survival.ts';
 

@@ -40,6 +40,56 @@ describe('chooseFidelity', () => {
     expect(chosen('auto', ['f', 9_000])).toEqual({ f: 'exact' });
   });
 
+  const heavy = { connections: { perEnvironment: 700, perInvocation: 0 } };
+  const auto = (timeline: Parameters<typeof scenario>[0] = {}) =>
+    Object.fromEntries(
+      chooseFidelity(
+        scenario({
+          fidelity: 'auto',
+          functions: [called('f', 500, heavy), called('g', 500, { vpcConfig: vpcConfig(['b']) })],
+          ...timeline,
+        }),
+      ),
+    );
+
+  it('looks at the keys to which an update or a creation of the timeline moves a function', () => {
+    const roomy = { parameters: { maxConnectionsPerEni: 130_000 } };
+    expect(auto(roomy)).toEqual({ f: 'aggregate', g: 'aggregate' });
+    const heavyToo = [called('f', 500, heavy), called('g', 500, { ...heavy, vpcConfig: vpcConfig(['b']) })];
+    const move = { atMs: HOUR / 2, do: 'UpdateFunctionConfiguration', function: 'g', memory: null } as const;
+    const functions = { ...roomy, functions: heavyToo };
+    expect(auto(functions)).toEqual({ f: 'aggregate', g: 'aggregate' });
+    const moved = { ...functions, timeline: [{ ...move, vpcConfig: { subnetIds: ['a'] } }] };
+    expect(auto(moved)).toEqual({ f: 'exact', g: 'exact' });
+    const apart = { ...functions, timeline: [{ ...move, vpcConfig: { securityGroupIds: ['h'] } }] };
+    expect(auto(apart)).toEqual({ f: 'aggregate', g: 'aggregate' });
+    const { atMs } = move;
+    const create = { atMs, do: 'CreateFunction', function: 'g', role: null, memory: 128, publish: false } as const; // prettier-ignore
+    expect(auto({ ...functions, timeline: [{ ...create, vpcConfig: vpcConfig(['a']) }] }).f).toBe('exact');
+  });
+
+  it('looks at reservations and at the account’s concurrency that the timeline sets', () => {
+    const light = { functions: [called('f', 500), called('g', 500)] };
+    expect(auto(light)).toEqual({ f: 'aggregate', g: 'aggregate' });
+    const put = { atMs: 1, do: 'PutFunctionConcurrency', function: 'f' } as const;
+    expect(auto({ ...light, timeline: [{ ...put, reservedConcurrency: 60 }] })).toEqual({ f: 'exact', g: 'aggregate' }); // prettier-ignore
+    expect(auto({ ...light, timeline: [{ ...put, reservedConcurrency: 950 }] })).toEqual({ f: 'aggregate', g: 'exact' }); // prettier-ignore
+    const quota = { atMs: 1, do: 'SetQuota', quota: 'concurrentExecutions', vpc: null, value: 100 } as const;
+    expect(auto({ ...light, timeline: [quota] })).toEqual({ f: 'exact', g: 'exact' });
+  });
+
+  it('stays exact where environments are wanted faster than they come', () => {
+    const slow = { functions: [called('f', 500)], parameters: { envScaleRate: 5 } };
+    expect(auto(slow)).toEqual({ f: 'exact' });
+  });
+
+  it('counts from the numbers of invocations on that the model says', () => {
+    const few = { functions: [called('f', 1)] };
+    expect(auto({ ...few, parameters: { countedAbove: 1_000 } })).toEqual({ f: 'aggregate' });
+    expect(auto({ parameters: { countedAlwaysAbove: 1_000 } })).toEqual({ f: 'aggregate', g: 'aggregate' });
+    expect(auto({ parameters: { countedAbove: 1e12 } })).toEqual({ f: 'exact', g: 'exact' });
+  });
+
   it('counts what would take minutes, wherever the limits are', () => {
     expect(chosen('auto', ['f', 900_000])).toEqual({ f: 'aggregate' });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawPeak } from '../../../src/engine/aggregate/peak.ts';
+import { poissonCount } from '../../../src/kernel/counts.ts';
 import { Streams } from '../../../src/kernel/random.ts';
 
 const stream = (name: string) => new Streams(2).stream('peak', name);
@@ -7,8 +8,9 @@ const step = { durationMs: 60_000, expected: 60, arrivals: 60, before: 3, after:
 const mean = (load: number, meanMs: number): number => {
   const from = stream(`${load}`);
   const arrivals = (load * 60_000) / meanMs;
-  const one = { ...step, meanMs, expected: arrivals, arrivals, before: load, after: load };
-  return Array.from({ length: 2000 }, () => drawPeak(one, from)).reduce((a, b) => a + b, 0) / 2000;
+  const one = { ...step, meanMs, expected: arrivals, before: load, after: load };
+  const draw = (): number => drawPeak({ ...one, arrivals: poissonCount(arrivals, from) }, from);
+  return Array.from({ length: 2000 }, draw).reduce((a, b) => a + b, 0) / 2000;
 };
 
 describe('drawPeak', () => {
