@@ -21,7 +21,7 @@ export const importedLines = (scenario: Scenario, gaps: Gaps): string => {
     existing === 0
       ? 'everything is created at 0s'
       : existing === functions.length
-        ? 'the account is as its inventory has it'
+        ? 'every function is there at 0s'
         : 'what does not exist yet is created at 0s',
     `the run takes ${duration(durationMs / 1000)}`,
     ...(functions.every(({ traffic }) => traffic === null) ? ['nothing is called'] : []),

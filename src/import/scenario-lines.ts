@@ -88,7 +88,7 @@ const beginning = ({ functions }: CompleteDraft): string => {
   if (!functions.some(({ isExisting }) => isExisting))
     return 'everything is created at 0s. Add traffic, other ENIs and used addresses.';
   return functions.every(({ isExisting }) => isExisting)
-    ? 'the account as it is today. Add connections, and what is to happen to it.'
+    ? 'every function is there at 0s. Add traffic, connections, and what is to happen.'
     : 'what exists is there at 0s, and the rest is created then. Add traffic and connections.';
 };
 

@@ -19,7 +19,7 @@ describe('what a run of an import assumes', () => {
     [['{ name: f }'], 'everything is created at 0s, the run takes 1h, nothing is called'],
     [
       ['{ name: f, existing: true }'],
-      'the account is as its inventory has it, the run takes 1h, nothing is called',
+      'every function is there at 0s, the run takes 1h, nothing is called',
     ],
     [
       ['{ name: f, existing: true }', '{ name: g, traffic: { rate: { perSecond: 1 } } }'],
