@@ -164,6 +164,7 @@ const weights: Partial<Record<Name, number>> = {
   CreateSubnet: 2,
   CreateSecurityGroup: 2,
   CreateNetworkInterface: 2,
+  DeleteNetworkInterface: 2,
 };
 
 const arbitraryOperation = fc.oneof(
