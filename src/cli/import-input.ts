@@ -11,7 +11,7 @@ import {
   withCompanions,
 } from '../import/kinds.ts';
 import { readTerms, type ReadFile } from '../import/read-terms.ts';
-import { at } from '../import/term.ts';
+import { at, type Term } from '../import/term.ts';
 import { plural } from '../report/words.ts';
 import type { Finding } from '../scenario/finding.ts';
 import type { LoadOptions } from '../scenario/load.ts';
@@ -53,11 +53,12 @@ export const importInput = (
   const isCandidate = ({ isNamed, text }: InputFile): boolean => isNamed || mayBeImported(text);
   const read = files.filter(isCandidate).map(({ file, text }) => readTerms(text, file));
   const looks = new Map(
-    read.map((one) => [one, one.term === null ? undefined : (forced ?? kindOf(one.term))] as const),
+    read.map((one) => [one, one.term === null ? undefined : kindAs(one.term, forced)] as const),
   );
   const [first] = read;
   if (
     isAlone &&
+    forced === undefined &&
     first !== undefined &&
     looks.get(first) === undefined &&
     !isBrokenTemplate(first, files[0]?.text) &&
@@ -90,6 +91,12 @@ export const importInput = (
 
 /** Data without a version: the loader of scenarios would read it for minutes, only to say so. */
 const isNoScenario = ({ term }: ReadFile): boolean => term !== null && at(term, 'version') === undefined;
+
+/** As the command line says, unless the file is plainly of another kind: its functions would vanish. */
+const kindAs = (term: Term, forced: Importer | undefined): Importer | undefined => {
+  const kind = kindOf(term);
+  return forced === undefined || kind === undefined || forced.recognises(term) ? (forced ?? kind) : undefined;
+};
 
 /** A text that cannot be read, and yet mentions what only templates have, is a broken template rather than a scenario. */
 const isBrokenTemplate = (file: ReadFile | undefined, text = ''): boolean =>

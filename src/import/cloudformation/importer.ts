@@ -12,7 +12,7 @@ import { nameEverything } from './name-everything.ts';
 import { addUndeclared, networkResources } from './network.ts';
 import { inOrder } from './order.ts';
 import { givenTo } from './references.ts';
-import { Deployment, isNesting, type Stack } from './stack.ts';
+import { addressOf, Deployment, isNesting, isRemote, type Stack } from './stack.ts';
 import type { Resource } from './template.ts';
 
 /** The macros whose effect is known. */
@@ -92,6 +92,14 @@ const readResource = (
   networkResources.get(type)?.(resource, stack, found);
   if (!isNesting(resource)) return;
   const child = stack.child(resource, () => givenTo(resource.properties, stack));
+  const address = addressOf(resource);
+  if (child !== null && address !== undefined && isRemote(address))
+    found.gap(
+      term.place,
+      `the template of the nested stack ${id} is at ${address}`,
+      `taken to be ${child.source.file}`,
+      [],
+    );
   if (child !== null) readStack(child, found, doubts);
   else
     found.gap(

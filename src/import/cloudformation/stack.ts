@@ -50,12 +50,24 @@ export class Deployment {
   }
 
   /** The template among the inputs that a resource nests. */
-  nestedIn({ file }: Template, { type, properties }: Resource): Template | undefined {
-    const key = nesting.get(type);
-    const url = key === undefined ? undefined : textOf(at(properties, key));
-    if (url === undefined || /^\w+:\/\//.test(url)) return undefined;
-    const path = posix.join(posix.dirname(file), url);
+  nestedIn(template: Template, resource: Resource): Template | undefined {
+    const url = addressOf(resource);
+    if (url === undefined) return undefined;
+    if (isRemote(url)) return this.#likeRemote(url, template);
+    const path = posix.join(posix.dirname(template.file), url);
     return this.templates.find((one) => posix.normalize(one.file) === path);
+  }
+
+  /** The one template whose path ends as an address on the network does, by as many folders as possible. */
+  #likeRemote(url: string, parent: Template): Template | undefined {
+    const parts = (url.replace(/[?#].*$/s, '').split('://')[1] ?? '').split('/').slice(1);
+    const others = this.templates.filter((one) => one !== parent);
+    for (let from = 0; from < parts.length; from++) {
+      const tail = `/${parts.slice(from).join('/')}`;
+      const alike = others.filter((one) => `/${posix.normalize(one.file)}`.endsWith(tail));
+      if (alike.length > 0) return alike.length === 1 ? alike[0] : undefined;
+    }
+    return undefined;
   }
 
   problem(...[code, place, message]: Parameters<typeof importFinding>): void {
@@ -72,6 +84,15 @@ const nesting: ReadonlyMap<string, string> = new Map([
   ['AWS::CloudFormation::Stack', 'TemplateURL'],
   ['AWS::Serverless::Application', 'Location'],
 ]);
+
+/** Where the template of a nested stack is; undefined for other resources, and where only the deploy knows. */
+export const addressOf = ({ type, properties }: Resource): string | undefined => {
+  const key = nesting.get(type);
+  return key === undefined ? undefined : textOf(at(properties, key));
+};
+
+/** Whether an address is not a path: heni reads nothing from the network. */
+export const isRemote = (address: string): boolean => /^\w+:\/\//.test(address);
 
 /** Whether a resource is a nested stack. */
 export const isNesting = ({ type }: Resource): boolean => nesting.has(type);

@@ -40,3 +40,14 @@ test('a state file of Terraform itself: what to give in its place', async () => 
   expect(ending).toBe('usage');
   expect(io.stderr).toContain('give what `terraform show -json` prints of it (IMP002)');
 });
+
+test.each(['import', 'run', 'inspect'])(
+  '%s --from of another kind is refused: its functions would vanish',
+  async (verb) => {
+    const { ending, io } = await cli([verb, 'plan.json', '--from', 'cloudformation']);
+    expect(ending).toBe('usage');
+    expect(io.stderr).toContain(
+      'plan.json:1:1: this looks like Terraform plans and states as JSON: leave --from out, or write --from terraform (IMP002)',
+    );
+  },
+);

@@ -253,6 +253,24 @@ Resources:
   Two: { Type: AWS::Serverless::Application, Properties: { Location: ./nested/child.yaml, Parameters: { Subnets: subnet-1 } } }
 `;
 
+  test('a nested stack on the network is the one input whose path ends as its address does, and that is told', () => {
+    const remote = parent.replaceAll(
+      /(\.\/)?nested\/child\.yaml/g,
+      'https://s3.amazonaws.com/bucket/v1/nested/child.yaml',
+    );
+    const texts = { 'a/parent.yaml': remote, 'a/nested/child.yaml': child };
+    expect(imported(texts).scenario.functions).toHaveLength(
+      imported({ 'parent.yaml': parent, 'nested/child.yaml': child }).scenario.functions.length,
+    );
+    expect(imported(texts).gaps.unresolved.map(({ consequence }) => consequence)).toContain(
+      'taken to be a/nested/child.yaml',
+    );
+    const twice = { ...texts, 'b/nested/child.yaml': child };
+    expect(imported(twice).gaps.unresolved.map(({ consequence }) => consequence)).not.toContain(
+      'taken to be a/nested/child.yaml',
+    );
+  });
+
   test('nested stacks with their parameters; equal names are told apart', () => {
     expect(keysOf({ 'parent.yaml': parent, 'nested/child.yaml': child })).toEqual([
       'subnet-1|One-G',
