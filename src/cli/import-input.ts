@@ -70,18 +70,20 @@ export const importInput = (
     files.filter((one) => !isCandidate(one)),
   );
   const named = new Set(files.flatMap(({ file, isNamed }) => (isNamed ? [file] : [])));
-  const problems = [...kinds].flatMap(([file, kind]) => (named.has(file.file) ? problemsOf(file, kind) : []));
+  // A broken file that mentions what inputs have would be missing in every figure.
+  const problems = [...kinds].flatMap(([file, kind]) =>
+    named.has(file.file) || file.term === null ? problemsOf(file, kind) : [],
+  );
   if (problems.length > 0) return { scenario: null, findings: problems };
   const known = [...kinds].flatMap(([file, kind]) => (kind === undefined ? [] : [file]));
   if (known.length === 0)
     throw new UsageError(
       `there is nothing to import: ${plural(files.length, 'file')} looked at; understood are ${titles()}`,
     );
-  const skipped = files.length - known.length;
-  if (skipped > 0)
-    say(
-      `heni: ${plural(skipped, 'file')} of the folder ${skipped === 1 ? 'is' : 'are'} of another kind and left out\n`,
-    );
+  const taken = new Set(known.map(({ file }) => file));
+  const skipped = files.filter(({ file }) => !taken.has(file)).map(({ file }) => file);
+  if (skipped.length > 0)
+    say(`heni: ${plural(skipped.length, 'file')} of no kind that is understood, left out: ${few(skipped)}\n`);
   return importAccount(
     byKind(known, (file) => kinds.get(file)),
     { parameters: parametersOf(flags.param ?? []) },
@@ -106,6 +108,9 @@ const problemsOf = (file: ReadFile, kind: Importer | undefined): readonly Findin
   if (file.term === null) return file.findings;
   return kind === undefined ? [importFinding('IMP002', file.term.place, describeUnknown(file.term))] : [];
 };
+
+const few = (names: readonly string[]): string =>
+  names.length > 6 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ');
 
 const titles = (): string => importers.map(({ kind, title }) => `${title} (--from ${kind})`).join(', ');
 

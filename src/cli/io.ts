@@ -21,6 +21,8 @@ export interface Io {
   readonly readPieces: (path: string) => Pieces | undefined;
   /** The files of a folder and of those in it, sorted; undefined for what is no folder. */
   readonly filesIn: (path: string) => readonly string[] | undefined;
+  /** The path by which a file is known however it is written; the same path for what is not there. */
+  readonly realPath: (path: string) => string;
   /** Throws UsageError when the file could not be written later on. */
   readonly checkWritable: (path: string) => void;
   /** Makes or empties a file (`-` is stdout) and returns how to add to it. */

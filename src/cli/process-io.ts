@@ -7,11 +7,13 @@ import {
   readdirSync,
   readFileSync,
   readSync,
+  realpathSync,
   statSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
+import { decode } from './decode.ts';
 import { UsageError } from './errors.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Io, Pieces, Sink } from './io.ts';
@@ -36,6 +38,7 @@ export const processIo = (): Io => {
     readIfThere,
     readPieces,
     filesIn,
+    realPath,
     checkWritable,
     open: (path) => (path === '-' ? { write: out, close: () => undefined } : openFile(path)),
     onInterrupt: (listener) => {
@@ -79,14 +82,22 @@ const writer = (stream: NodeJS.WriteStream, name: string | null) => {
 
 const read = async (path: string): Promise<string> => {
   try {
-    return path === '-' ? await text(process.stdin) : readFileSync(path, 'utf8');
+    return decode(path === '-' ? await buffer(process.stdin) : readFileSync(path));
   } catch (error) {
     throw new UsageError(`cannot read ${path}: ${inWords(error)}`);
   }
 };
 
 const readIfThere = (path: string): string | undefined =>
-  statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path, 'utf8') : undefined;
+  statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readNow(path) : undefined;
+
+const readNow = (path: string): string => {
+  try {
+    return decode(readFileSync(path));
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}: ${inWords(error)}`);
+  }
+};
 
 const PIECE_BYTES = 1 << 20;
 
@@ -110,6 +121,15 @@ function* piecesOf(path: string): Generator<string> {
 }
 /** What tools put there, not people. */
 const leftOut: readonly string[] = ['node_modules', '.git', '.aws-sam', 'cdk.out.cache'];
+
+/** What a path leads to in the end: links and detours are the same file. */
+const realPath = (path: string): string => {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+};
 
 const filesIn = (path: string): string[] | undefined =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() === true

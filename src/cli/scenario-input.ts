@@ -75,9 +75,11 @@ export const load = async (
     }),
   };
   const files: InputFile[] = [];
+  const seen = new Set<string>();
   const add = async (path: string, isNamed: boolean): Promise<void> => {
     const file = fileName(path);
-    if (files.some((one) => one.file === file)) return;
+    const known = seen.size;
+    if (seen.add(io.realPath(path)).size === known) return;
     const text = await io.read(path);
     announce(file, text.length, SLOW.scenario);
     files.push({ file, isNamed, text });

@@ -105,6 +105,8 @@ export interface DraftAccount {
   readonly region: string | null;
   /** Quotas by their names in a scenario. */
   readonly quotas: Readonly<Record<string, number>>;
+  /** Interfaces that count against the Region's quota and no VPC's; null where nobody counted them. */
+  readonly otherEnis: number | null;
   /** When it begins, as ISO 8601; null where no calendar is known. */
   readonly start: string | null;
   /** How much of it is worth simulating, in ms. */
@@ -131,6 +133,7 @@ export const emptyDraft: DraftAccount = {
   accountId: null,
   region: null,
   quotas: {},
+  otherEnis: null,
   start: null,
   duration: null,
   parallelism: null,

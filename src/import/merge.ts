@@ -32,6 +32,7 @@ const together = (a: DraftAccount, b: DraftAccount): DraftAccount => {
     accountId: a.accountId ?? b.accountId,
     region: a.region ?? b.region,
     quotas: { ...b.quotas, ...a.quotas },
+    otherEnis: a.otherEnis ?? b.otherEnis,
     start: a.start ?? b.start,
     duration:
       a.duration === null || b.duration === null

@@ -26,6 +26,8 @@ const MOST_MILLIONS = { YAML: 5, JSON: 100 };
 /** Parts of one file, each alias counted as what it stands for: a YAML bomb has more. */
 const MOST_PARTS = 2_000_000;
 
+const TOO_DEEP = 'nested too deeply, or an anchor that contains itself';
+
 /** Reads a text. Tags such as `!Ref` become calls. */
 export const readTerms = (text: string, file: string): ReadFile => {
   const plain = text.replace(/^\uFEFF/, '');
@@ -60,16 +62,22 @@ const readYaml = (text: string, file: string): ReadFile => {
       lineCounter: lines,
       merge: true,
       prettyErrors: false,
-      logLevel: 'silent',
+      // More silent, it would drop all documents but the first without a word.
+      logLevel: 'error',
       uniqueKeys: false,
     });
     const [error] = document.errors;
-    if (error !== undefined) return broken(error.pos[0], error.message);
+    if (error?.code === 'MULTIPLE_DOCS')
+      return broken(error.pos[0], 'a second document begins: one is read, so give each a file of its own');
+    if (error !== undefined)
+      return error.message.startsWith('Maximum call stack')
+        ? broken(0, TOO_DEEP)
+        : broken(error.pos[0], error.message);
     const reader = new Reader(document, text, placeOf);
     return { file, term: reader.read(document.contents), findings: reader.findings };
   } catch (error) {
     if (error instanceof Unreadable) return broken(error.offset, error.message);
-    if (error instanceof RangeError) return broken(0, 'nested too deeply, or an anchor that contains itself');
+    if (error instanceof RangeError) return broken(0, TOO_DEEP);
     throw error;
   }
 };

@@ -67,7 +67,7 @@ export const takeRoom = (
   const keysIn = groupBy(keys, ({ subnetId }) => subnetId);
   const subnets = byId(specs).map((spec) => subnetRoom(spec, keysIn.get(spec.id) ?? []));
   const inVpc = groupBy(subnets, ({ vpc }) => vpc);
-  const otherEnis = vpcs.reduce((sum, vpc) => sum + vpc.otherEnis, 0);
+  const otherEnis = vpcs.reduce((sum, vpc) => sum + vpc.otherEnis, account.otherEnis ?? 0);
   const region = quotaRoom(enisPerRegion, otherEnis, subnets);
   return {
     subnets,

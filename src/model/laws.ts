@@ -88,7 +88,7 @@ export const laws: readonly Law[] = [
     broken: ({ network }) => {
       const sums = new Map<string, number>();
       for (const { vpc, enis } of network.subnets.values()) sums.set(vpc.id, (sums.get(vpc.id) ?? 0) + enis);
-      let region = network.interfaces.size;
+      let region = network.interfaces.size + network.otherEnis;
       for (const vpc of network.vpcs.values()) {
         region += vpc.used;
         if (vpc.enis !== (sums.get(vpc.id) ?? 0))

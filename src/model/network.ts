@@ -93,14 +93,19 @@ export class Network {
   readonly formerSubnets: Subnet[] = [];
   /** Hyperplane ENIs of Lambda in all VPCs. */
   enis = 0;
-  /** ENIs and network interfaces of the Region, those of others in the VPCs included. */
-  regionEnis = 0;
+  /** ENIs and network interfaces of the Region, those of others included. */
+  regionEnis: number;
   regionQuota: number;
   /** Of each VPC to come; those that are there have their own. */
   vpcQuota: number;
   readonly #ids = new Set<string>();
 
-  constructor(quotas: Quotas) {
+  constructor(
+    quotas: Quotas,
+    /** Interfaces of others that count against the Region's quota, and against no VPC's. */
+    readonly otherEnis = 0,
+  ) {
+    this.regionEnis = otherEnis;
     this.regionQuota = quotas.enisPerRegion;
     this.vpcQuota = quotas.enisPerVpc;
   }

@@ -53,7 +53,7 @@ export interface Ec2Throttle {
 export interface WorldOptions {
   readonly context: Context;
   readonly seed: number;
-  readonly account: { readonly id: string; readonly region: string };
+  readonly account: { readonly id: string; readonly region: string; readonly otherEnis?: number };
   readonly quotas: Quotas;
   readonly ec2CreateEni: Ec2Throttle | null;
   readonly observer: DataPlaneObserver;
@@ -80,9 +80,9 @@ export class World {
   readonly #versionSurroundings: VersionSurroundings;
 
   constructor(readonly options: WorldOptions) {
-    const { context, quotas, ec2CreateEni } = options;
+    const { account, context, quotas, ec2CreateEni } = options;
     this.context = context;
-    this.network = new Network(quotas);
+    this.network = new Network(quotas, account.otherEnis);
     this.concurrency = new AccountConcurrency(quotas.concurrentExecutions);
     this.fleet = new Fleet(context, this.concurrency, options.observer);
     this.#ec2 = ec2CreateEni && new TokenBucket(ec2CreateEni.bucket, ec2CreateEni.perSecond);

@@ -27,7 +27,7 @@ export const resolveScenario = (
   { seed, thresholds, roles, principals, serviceControlPolicies }: Additions,
 ): Scenario => {
   const timeline = resolveTimeline(file.timeline, functions, declared.functions.known, clock);
-  const { id, region } = file.account;
+  const { id, region, otherEnis } = file.account;
   const quotas = { ...file.model.quotas, ...file.account.quotas };
   const scenario = {
     name: file.name,
@@ -45,6 +45,7 @@ export const resolveScenario = (
       id,
       region,
       quotas: resolveQuotas(file.preset, quotas),
+      ...(otherEnis > 0 ? { otherEnis } : {}),
       ...(serviceControlPolicies.length > 0 ? { serviceControlPolicies } : {}),
     },
     vpcs: file.vpcs.map((vpc) => ({ ...vpc, ipv6Cidr: vpc.ipv6Cidr ?? null })),

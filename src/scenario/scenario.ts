@@ -44,6 +44,8 @@ export interface AccountSpec {
   readonly id: string;
   readonly region: string;
   readonly quotas: Quotas;
+  /** Network interfaces that count against the quota of the Region and of no VPC; left out for none. */
+  readonly otherEnis?: number;
   /** What the organization lets the account do; left out where it does not limit. */
   readonly serviceControlPolicies?: readonly PolicyRef[];
 }

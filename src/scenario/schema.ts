@@ -15,6 +15,11 @@ const account = strict({
     .describe('Account id, 12 digits, in quotes.'),
   region: text('a Region').default('us-east-1').describe('Region.'),
   quotas: quotas.prefault({}).describe('Quotas of the account; they win over the preset’s.'),
+  otherEnis: whole(0)
+    .default(0)
+    .describe(
+      'Network interfaces that count against the quota of the Region and of no VPC, such as those of instances.',
+    ),
   serviceControlPolicies,
 });
 

@@ -17,10 +17,7 @@ const ends = 'heni import makes a scenario in which that can be changed\n';
 describe('what a run of an import assumes', () => {
   it.each([
     [['{ name: f }'], 'everything is created at 0s, the run takes 1h, nothing is called'],
-    [
-      ['{ name: f, existing: true }'],
-      'every function is there at 0s, the run takes 1h, nothing is called',
-    ],
+    [['{ name: f, existing: true }'], 'every function is there at 0s, the run takes 1h, nothing is called'],
     [
       ['{ name: f, existing: true }', '{ name: g, traffic: { rate: { perSecond: 1 } } }'],
       'what does not exist yet is created at 0s, the run takes 1h',

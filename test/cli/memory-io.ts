@@ -32,6 +32,7 @@ export class MemoryIo implements Io {
     const text = this.files[path];
     return text === undefined ? undefined : { bytes: text.length, pieces: [text] };
   };
+  readonly realPath = (path: string): string => path.replace(/^\.\//, '');
   readonly filesIn = (path: string): string[] | undefined => {
     const inside = Object.keys(this.files).filter((file) => file.startsWith(`${path}/`));
     return inside.length === 0 ? undefined : inside.sort();

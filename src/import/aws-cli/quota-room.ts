@@ -16,7 +16,7 @@ export const withQuotas = (
   vpcOf: (subnet: string) => string | null,
   today: Today,
   reading: Reading,
-): { readonly vpcs: readonly VpcRow[]; readonly quotas: KnownQuotas } => {
+): { readonly vpcs: readonly VpcRow[]; readonly quotas: KnownQuotas; readonly otherEnis: number | null } => {
   const keysIn = groupedBy(today.keys, ({ subnet }) => vpcOf(subnet) ?? '');
   const keysOf = ({ id }: VpcRow): number => keysIn.get(id)?.length ?? 0;
   const { enisPerVpc: quota } = told;
@@ -25,13 +25,14 @@ export const withQuotas = (
   );
   const counts = filled.map((vpc) => ({ vpc, enis: (vpc.otherEnis ?? 0) + keysOf(vpc) }));
   const [fullest] = counts.toSorted((a, b) => b.enis - a.enis);
-  if (fullest === undefined) return { vpcs: filled, quotas: told };
-  const all = counts.reduce((sum, { enis }) => sum + enis, 0);
+  const otherEnis = today.isKnown ? today.interfaces.filter((one) => !isCounted(one)).length : null;
+  if (fullest === undefined) return { vpcs: filled, quotas: told, otherEnis };
+  const all = counts.reduce((sum, { enis }) => sum + enis, otherEnis ?? 0);
   const least = {
     ...atLeast('enisPerVpc', fullest.enis, `${fullest.vpc.id} has`, fullest.vpc, told, reading),
     ...atLeast('enisPerRegion', all, 'there are', fullest.vpc, told, reading),
   };
-  return { vpcs: filled, quotas: { ...least, ...told } };
+  return { vpcs: filled, quotas: { ...least, ...told }, otherEnis };
 };
 
 /** Types of interfaces that instances and containers bring along: they do not count as Hyperplane ENIs. */
@@ -57,7 +58,7 @@ const withOtherEnis = (
     const all = inVpc.get(vpc.id) ?? [];
     const counted = all.filter(isCounted).length;
     const others = all.length - counted;
-    const note = others === 0 ? [] : [`interfaces that do not count as Hyperplane ENIs: ${others}`];
+    const note = others === 0 ? [] : [`interfaces that count in the Region alone: ${others}`];
     const served = servedIn.get(vpc.id)?.length ?? 0;
     return { ...vpc, otherEnis: counted - served, notes: [...vpc.notes, ...note] };
   });

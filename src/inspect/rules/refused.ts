@@ -80,7 +80,7 @@ const refusalOf = (vpcConfig: VpcConfig, network: Network): AwsError | null => {
 };
 
 const networkOf = ({ vpcs, subnets, securityGroups, account }: Scenario): Network => {
-  const network = new Network(account.quotas);
+  const network = new Network(account.quotas, account.otherEnis);
   for (const { id, cidr, ipv6Cidr, tenancy, otherEnis } of vpcs) {
     network.addVpc(new Vpc(id, cidr, ipv6Cidr, tenancy, otherEnis, account.quotas.enisPerVpc));
   }

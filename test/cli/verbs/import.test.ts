@@ -107,7 +107,7 @@ describe('heni import', () => {
     });
     expect(ending).toBe('fine');
     expect(io.stdout).toContain('  - name: s-dev-a\n');
-    expect(io.stderr).toContain('heni: 1 file of the folder is of another kind and left out');
+    expect(io.stderr).toContain('heni: 1 file of no kind that is understood, left out: ');
   });
 
   test('a folder: the templates in it, the rest left out', async () => {
@@ -117,7 +117,33 @@ describe('heni import', () => {
       'infra/x.txt': '',
     });
     expect(ending).toBe('fine');
-    expect(io.stderr).toContain('heni: 1 file of the folder is of another kind and left out');
+    expect(io.stderr).toContain('heni: 1 file of no kind that is understood, left out: ');
+  });
+});
+
+describe('nothing is lost without a word', () => {
+  test('a broken template in a folder is an error, as it is alone', async () => {
+    const { ending, io } = await cli(['import', 'infra'], {
+      'infra/a.yaml': shop,
+      'infra/b.json': '{"Resources": {"F": ',
+    });
+    expect([ending, io.stdout]).toEqual(['usage', '']);
+    expect(io.stderr).toMatch(/infra\/b\.json:1:\d+: .*\(IMP001\)/);
+  });
+
+  test('a second document of a template is told', async () => {
+    const { ending, io } = await cli(['import', 'a.yaml'], { 'a.yaml': `${shop}\n---\n${shop}` });
+    expect(ending).toBe('usage');
+    expect(io.stderr).toContain('a second document begins: one is read, so give each a file of its own');
+  });
+
+  test('one file by two paths is one file', async () => {
+    const { io } = await cli(['import', 'a.yaml', './a.yaml', '--json'], {
+      'a.yaml': shop,
+      './a.yaml': shop,
+    });
+    const alone = await cli(['import', 'a.yaml', '--json'], { 'a.yaml': shop });
+    expect(io.stdout).toBe(alone.io.stdout);
   });
 });
 

@@ -87,6 +87,15 @@ describe('the ENIs of others', () => {
     expect(otherEnis(account(251 - 23))).toBe(3);
   });
 
+  it('of instances count against the quota of the Region alone', () => {
+    const instances = Array.from({ length: 40 }, (_, n) => eni(n + 1, 'subnet-b', ['sg-2']));
+    const quota = { 'quota.json': { Quota: { QuotaCode: 'L-DF5E4CA3', Value: 500 } } };
+    const without = imported(files({ ...account(251 - 23), ...quota })).scenario;
+    const { scenario } = imported(files({ ...account(251 - 23, [...others, ...instances]), ...quota }));
+    expect((scenario.account.otherEnis ?? 0) - (without.account.otherEnis ?? 0)).toBe(40);
+    expect(scenario.vpcs[0]?.otherEnis).toBe(3);
+  });
+
   it('a quota that nobody told is at least as large as what there is', () => {
     const many = Array.from({ length: 240 }, (_, n) =>
       eni(n + 1, 'subnet-a', ['sg-2'], { InterfaceType: 'efs' }),
