@@ -32,7 +32,7 @@ describe('every random scenario with counted traffic', () => {
       fc.property(counted, (one) => {
         simulate(one, { check: true });
       }),
-      { numRuns: numRuns(60, 90) },
+      { numRuns: numRuns(10, 40) },
     );
   });
 
@@ -46,7 +46,7 @@ describe('every random scenario with counted traffic', () => {
           true,
         );
       }),
-      { numRuns: numRuns(15, 25) },
+      { numRuns: numRuns(4, 10) },
     );
   });
 
@@ -60,7 +60,7 @@ describe('every random scenario with counted traffic', () => {
           }
         }
       }),
-      { numRuns: numRuns(30, 45) },
+      { numRuns: numRuns(10, 20) },
     );
   });
 });

@@ -88,7 +88,7 @@ describe('the ENIs of others', () => {
   });
 
   it('of instances count against the quota of the Region alone', () => {
-    const instances = Array.from({ length: 40 }, (_, n) => eni(n + 1, 'subnet-b', ['sg-2']));
+    const instances = Array.from({ length: 40 }, (_, n) => eni(n + 100, 'subnet-b', ['sg-2']));
     const quota = { 'quota.json': { Quota: { QuotaCode: 'L-DF5E4CA3', Value: 500 } } };
     const without = imported(files({ ...account(251 - 23), ...quota })).scenario;
     const { scenario } = imported(files({ ...account(251 - 23, [...others, ...instances]), ...quota }));
