@@ -1,10 +1,11 @@
 /** The policies that a role has, as far as they can decide about ENIs. */
 import { managedPolicyJson } from '../../iam/managed-policies.ts';
 import type { PolicyRef } from '../../scenario/schema-roles.ts';
-import { itemsOf, textOf, type Term } from '../term.ts';
+import { eniPolicy, statementsIn } from '../policies.ts';
 import type { Resource } from './plan.ts';
 import type { Reading } from './reading.ts';
 import { read, textAt, textsAt, type Side } from './side.ts';
+import { writtenStatements } from './written-document.ts';
 
 /** What a policy that is not known is taken for. */
 interface Instead {
@@ -86,37 +87,13 @@ export class Policies {
     return side === null ? [] : this.documentAt(resource, side, 'policy');
   }
 
-  /** A policy document that is written as blocks, when it is read at the apply only. */
   #written(resource: Resource, side: Side): readonly PolicyRef[] {
     const json = textAt(side, 'json');
     if (json !== null) return documentOf(json);
-    const count = blocksAt(side, 'statement').length;
-    if (count === 0) return this.#unknown(resource, `${resource.address} is known only after the apply`);
-    return granted(Array.from({ length: count }, (_, index) => this.#statementAt(resource, side, index)));
-  }
-
-  #statementAt(resource: Resource, side: Side, index: number): object {
-    const list = (name: string) => textsAt(side, 'statement', index, name);
-    const member = (key: string, name: string): object => {
-      const { texts } = list(name);
-      return texts.length === 0 ? {} : { [key]: texts };
-    };
-    const actions = { ...member('Action', 'actions'), ...member('NotAction', 'not_actions') };
-    const { texts, isOpen } = list('resources');
-    if (isOpen && isAboutEnis(actions))
-      this.reading.gap(
-        resource.place,
-        `the resources of statement ${index + 1} of ${resource.address} are known only after the apply`,
-        'taken to be all',
-        [],
-      );
-    const besides = member('NotResource', 'not_resources');
-    return {
-      Effect: textAt(side, 'statement', index, 'effect') ?? 'Allow',
-      ...actions,
-      ...besides,
-      ...('NotResource' in besides ? {} : { Resource: isOpen || texts.length === 0 ? ['*'] : texts }),
-    };
+    const statements = writtenStatements(resource, side, this.reading);
+    return statements === null
+      ? this.#unknown(resource, `${resource.address} is known only after the apply`)
+      : eniPolicy(statements);
   }
 
   #unknown({ place }: Resource, what: string): readonly PolicyRef[] {
@@ -125,36 +102,5 @@ export class Policies {
   }
 }
 
-/** The statements of a text that reach into EC2, or are about all actions. */
-const documentOf = (text: string): PolicyRef[] => {
-  const document = parsed(text);
-  const statements = [document?.['Statement']].flat();
-  return granted(statements.filter((one): one is object => typeof one === 'object' && one !== null));
-};
-
-const granted = (statements: readonly object[]): PolicyRef[] => {
-  const Statement = statements.filter(isAboutEnis);
-  return Statement.length === 0 ? [] : [{ Version: '2012-10-17', Statement }];
-};
-
-const isAboutEnis = (statement: object): boolean => {
-  const { Action, NotAction }: { Action?: unknown; NotAction?: unknown } = statement;
-  const actions = [Action].flat();
-  const isAbout = (one: unknown): boolean => typeof one === 'string' && /^(\*|ec2:|e[*?]|\?)/i.test(one);
-  return NotAction !== undefined || actions.some(isAbout);
-};
-
-const parsed = (text: string): Record<string, unknown> | null => {
-  try {
-    const found: unknown = JSON.parse(text);
-    return typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
-};
-
-/** The blocks of a name. */
-export const blocksAt = (side: Side, name: string): readonly Term[] => {
-  const field = read(side, name);
-  return field.is === 'known' ? itemsOf(field.term).filter((one) => textOf(one) === undefined) : [];
-};
+/** The policy of a text. */
+const documentOf = (text: string): PolicyRef[] => eniPolicy(statementsIn(text));

@@ -2,9 +2,10 @@
 import type { PolicyRef } from '../../scenario/schema-roles.ts';
 import type { DraftRole } from '../draft.ts';
 import type { Resource } from './plan.ts';
-import { blocksAt, granting, limiting, losing, Policies } from './policies.ts';
+import { granting, limiting, losing, Policies } from './policies.ts';
 import { isGone, isReplaced, type Reading, type When } from './reading.ts';
 import { textAt, textsAt } from './side.ts';
+import { blocksAt } from './written-document.ts';
 
 /** A policy that the apply takes away from a role. */
 export interface LostPolicy {
