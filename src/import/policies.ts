@@ -18,6 +18,36 @@ export const eniPolicy = (statements: readonly object[], Version = VERSION): Pol
   return Statement.length === 0 ? [] : [{ Version, Statement }];
 };
 
+/** Allows everything. */
+const everything: PolicyRef = {
+  Version: VERSION,
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+};
+
+/** What a policy that is not known is taken for. */
+export interface Instead {
+  readonly policies: readonly PolicyRef[];
+  readonly consequence: string;
+}
+/** Of a role: a missing permission would be a claim. */
+export const granting: Instead = {
+  policies: ['AWSLambdaVPCAccessExecutionRole'],
+  consequence: 'taken to allow what Lambda needs for ENIs, and to deny nothing',
+};
+/** Of a boundary. */
+export const limiting: Instead = { policies: [everything], consequence: 'taken to limit nothing' };
+/** Of a policy that a role loses. */
+export const losing: Instead = { policies: [], consequence: 'taken to have granted nothing of ENIs' };
+
+/**
+ * The boundary of a role that has one, of what was read of it with `limiting`; null for one that is not known. A document
+ * that says nothing of ENIs allows none of their actions.
+ */
+export const boundaryOf = (policies: readonly PolicyRef[]): PolicyRef | null => {
+  const [limit = { Version: VERSION, Statement: [] }] = policies;
+  return policies.includes(everything) ? null : limit;
+};
+
 /** The statements of a document that is given as a text. */
 export const statementsIn = (text: string): object[] => {
   const statements = [parsed(text)?.['Statement']].flat();

@@ -2,6 +2,7 @@
 import { managedPolicyJson } from '../../iam/managed-policies.ts';
 import type { PolicyRef } from '../../scenario/schema-roles.ts';
 import type { DraftFunction, DraftRole } from '../draft.ts';
+import { boundaryOf, granting, limiting, type Instead } from '../policies.ts';
 import { at, textOf, type Term } from '../term.ts';
 import { namedByFile } from './named-by-file.ts';
 import { compare, oneOfEach } from './one-of-each.ts';
@@ -46,7 +47,7 @@ const detailed = (users: ReadonlyMap<string, unknown>, reading: Reading): DraftR
       const before = reading.gaps.length;
       const attached = reading.list(term, 'AttachedManagedPolicies');
       const policies = [
-        ...attached.flatMap((one) => managed(one, documents, notes, reading)),
+        ...attached.flatMap((one) => managed(one, documents, notes, reading, granting)),
         ...reading
           .list(term, 'RolePolicyList')
           .flatMap((one) => eniPolicy(at(one, 'PolicyDocument'), reading)),
@@ -55,7 +56,7 @@ const detailed = (users: ReadonlyMap<string, unknown>, reading: Reading): DraftR
         id: name,
         name,
         policies,
-        ...boundaryOf(term, documents, notes, reading),
+        permissionsBoundary: boundaryAt(term, documents, notes, reading),
         place: term.place,
         notes,
       };
@@ -126,17 +127,12 @@ const piecedTogether = (users: ReadonlyMap<string, DraftFunction>, reading: Read
       return [];
     }
     const policies = [
-      ...attachments.flatMap((one) => managed(one, new Map(), notes, reading)),
+      ...attachments.flatMap((one) => managed(one, new Map(), notes, reading, granting)),
       ...[...inline.values()].flatMap((document) => eniPolicy(document, reading)),
     ];
     const [role] = bodies('iam get-role');
-    const boundary = boundaryOf(
-      at(role, 'Role') ?? { is: 'list', items: [], place },
-      new Map(),
-      notes,
-      reading,
-    );
-    return [{ name, policies, ...boundary, place, notes }];
+    const permissionsBoundary = boundaryAt(at(role, 'Role'), new Map(), notes, reading);
+    return [{ name, policies, permissionsBoundary, place, notes }];
   });
 };
 
@@ -148,32 +144,28 @@ const managed = (
   documents: ReadonlyMap<string, Term>,
   notes: string[],
   reading: Reading,
-): PolicyRef[] => {
+  instead: Instead,
+): readonly PolicyRef[] => {
   const arn = textOf(at(term, 'PolicyArn')) ?? textOf(at(term, 'PermissionsBoundaryArn')) ?? '';
   const name = arn.split('/').at(-1) ?? arn;
   if (isOfAws(arn) && managedPolicyJson(arn) !== null) return [name];
   const document = documents.get(arn);
   if (document !== undefined) return eniPolicy(document, reading);
-  if (isOfAws(arn)) notes.push(`${name} is taken to grant nothing of ENIs`);
-  else
-    reading.gap(
-      term.place,
-      `the policy ${arn} is not among the inputs`,
-      'taken to grant nothing of ENIs and to deny nothing',
-    );
-  return [];
+  if (isOfAws(arn)) {
+    notes.push(`${name} is taken to grant nothing of ENIs`);
+    return [];
+  }
+  reading.gap(term.place, `the policy ${arn} is not among the inputs`, instead.consequence);
+  return instead.policies;
 };
 
-/** A boundary that says nothing of ENIs allows none of their actions. */
-const boundaryOf = (
-  role: Term,
+/** The boundary of a role; null where it has none, and where it is not known, which is a gap. */
+const boundaryAt = (
+  role: Term | undefined,
   documents: ReadonlyMap<string, Term>,
   notes: string[],
   reading: Reading,
-): { readonly permissionsBoundary: PolicyRef | null } => {
+): PolicyRef | null => {
   const term = at(role, 'PermissionsBoundary');
-  if (term === undefined || term.is !== 'map') return { permissionsBoundary: null };
-  const [limit] = managed(term, documents, notes, reading);
-  const isKnown = limit !== undefined || documents.has(textOf(at(term, 'PermissionsBoundaryArn')) ?? '');
-  return { permissionsBoundary: limit ?? (isKnown ? { Version: '2012-10-17', Statement: [] } : null) };
+  return term?.is === 'map' ? boundaryOf(managed(term, documents, notes, reading, limiting)) : null;
 };

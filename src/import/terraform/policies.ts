@@ -1,26 +1,12 @@
 /** The policies that a role has, as far as they can decide about ENIs. */
 import { managedPolicyJson } from '../../iam/managed-policies.ts';
 import type { PolicyRef } from '../../scenario/schema-roles.ts';
-import { eniPolicy, statementsIn } from '../policies.ts';
+import { boundaryOf, eniPolicy, statementsIn, type Instead } from '../policies.ts';
 import type { Resource } from './plan.ts';
 import type { Reading } from './reading.ts';
-import { read, textAt, textsAt, type Side } from './side.ts';
+import type { Origin } from './resolve.ts';
+import { isGiven, read, textAt, textsAt, type Side } from './side.ts';
 import { writtenStatements } from './written-document.ts';
-
-/** What a policy that is not known is taken for. */
-interface Instead {
-  readonly policies: readonly PolicyRef[];
-  readonly consequence: string;
-}
-/** Of a role: a missing permission would be a claim. */
-export const granting: Instead = {
-  policies: ['AWSLambdaVPCAccessExecutionRole'],
-  consequence: 'taken to allow what Lambda needs for ENIs, and to deny nothing',
-};
-/** Of a boundary. */
-export const limiting: Instead = { policies: [], consequence: 'taken to limit nothing' };
-/** Of a policy that a role loses. */
-export const losing: Instead = { policies: [], consequence: 'taken to have granted nothing of ENIs' };
 
 /** Reads policies at one place of the configuration. */
 export class Policies {
@@ -60,8 +46,15 @@ export class Policies {
         return this.#declared(origin.resource);
       return origin.is === 'chooser' ? [] : this.#unknown(resource, what);
     });
-    if (known.length + origins.length === 0) return this.#unknown(resource, what);
+    if (!origins.some(tells)) return [...known, ...this.#unknown(resource, what)];
     return [...new Set([...known, ...found])];
+  }
+
+  /** The boundary at an attribute, read with `limiting`; null where there is none. */
+  boundaryAt(resource: Resource, side: Side, notes: string[], attribute: string): PolicyRef | null {
+    const isLeftOut = side.isUnmarked && this.reading.resolver.refers(resource, attribute);
+    if (!isGiven(side, attribute) && !isLeftOut) return null;
+    return boundaryOf(this.managedAt(resource, side, notes, attribute));
   }
 
   #byArn(resource: Resource, arn: string, notes: string[]): readonly PolicyRef[] {
@@ -104,3 +97,7 @@ export class Policies {
 
 /** The policy of a text. */
 const documentOf = (text: string): PolicyRef[] => eniPolicy(statementsIn(text));
+
+/** Whether an origin tells of a policy; the others only choose one. */
+const tells = (origin: Origin): boolean =>
+  origin.is !== 'chooser' && (origin.is !== 'text' || origin.text.startsWith('arn:'));
