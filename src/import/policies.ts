@@ -1,4 +1,5 @@
 /** What policies say of ENIs, as plain JSON; the same for every kind of input. */
+import { managedPolicyJson } from '../iam/managed-policies.ts';
 import type { PolicyRef } from '../scenario/schema-roles.ts';
 
 const VERSION = '2012-10-17';
@@ -47,6 +48,63 @@ export const boundaryOf = (policies: readonly PolicyRef[]): PolicyRef | null => 
   const [limit = { Version: VERSION, Statement: [] }] = policies;
   return policies.includes(everything) ? null : limit;
 };
+
+/**
+ * Policies of AWS that have no action of EC2, nor a pattern of it. Those of full access to other services are not among
+ * them without need: many allow reading subnets. Source: AWS Managed Policy Reference Guide.
+ */
+const aboutOthers: ReadonlySet<string> = new Set([
+  'AWSAppSyncPushToCloudWatchLogs',
+  'AWSCodeDeployRoleForLambda',
+  'AWSCodeDeployRoleForLambdaLimited',
+  'AWSLambdaDynamoDBExecutionRole',
+  'AWSLambdaExecute',
+  'AWSLambdaInvocation-DynamoDB',
+  'AWSLambdaKinesisExecutionRole',
+  'AWSLambdaRole',
+  'AWSLambdaSQSQueueExecutionRole',
+  'AWSStepFunctionsFullAccess',
+  'AWSXRayDaemonWriteAccess',
+  'AWSXrayReadOnlyAccess',
+  'AWSXrayWriteOnlyAccess',
+  'AmazonAPIGatewayInvokeFullAccess',
+  'AmazonAPIGatewayPushToCloudWatchLogs',
+  'AmazonElasticFileSystemClientFullAccess',
+  'AmazonElasticFileSystemClientReadOnlyAccess',
+  'AmazonElasticFileSystemClientReadWriteAccess',
+  'AmazonKinesisFullAccess',
+  'AmazonKinesisReadOnlyAccess',
+  'AmazonS3FullAccess',
+  'AmazonS3ObjectLambdaExecutionRolePolicy',
+  'AmazonS3ReadOnlyAccess',
+  'AmazonSESFullAccess',
+  'AmazonSNSFullAccess',
+  'AmazonSNSReadOnlyAccess',
+  'AmazonSQSFullAccess',
+  'AmazonSQSReadOnlyAccess',
+  'AmazonSSMReadOnlyAccess',
+  'CloudWatchFullAccess',
+  'CloudWatchLambdaApplicationSignalsExecutionRolePolicy',
+  'CloudWatchLambdaInsightsExecutionRolePolicy',
+  'CloudWatchLogsFullAccess',
+  'CloudWatchLogsReadOnlyAccess',
+]);
+
+/** Whether an ARN is that of a policy of AWS. */
+export const isOfAws = (arn: string): boolean => /^arn:[^:]+:iam::aws:policy\//.test(arn);
+
+/** A policy of AWS, by ARN or name: by the name that scenarios know, or nothing where it is about others; null for any other. */
+export const policyOfAws = (arnOrName: string, notes: string[]): readonly PolicyRef[] | null => {
+  const name = arnOrName.split('/').at(-1) ?? arnOrName;
+  if (managedPolicyJson(arnOrName) !== null) return [name];
+  if (!aboutOthers.has(name)) return null;
+  notes.push(`${name} grants nothing of ENIs`);
+  return [];
+};
+
+/** A policy of AWS that `policyOfAws` does not know, in words. */
+export const unknownOfAws = (arnOrName: string): string =>
+  `what AWS's policy ${arnOrName.split('/').at(-1)} says of EC2 is not known`;
 
 /** The statements of a document that is given as a text. */
 export const statementsIn = (text: string): object[] => {

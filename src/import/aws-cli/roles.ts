@@ -1,8 +1,15 @@
 /** Execution roles with what they allow of ENIs. A role of which only a part is known is not taken for the whole. */
-import { managedPolicyJson } from '../../iam/managed-policies.ts';
 import type { PolicyRef } from '../../scenario/schema-roles.ts';
 import type { DraftFunction, DraftRole } from '../draft.ts';
-import { boundaryOf, granting, limiting, type Instead } from '../policies.ts';
+import {
+  boundaryOf,
+  granting,
+  isOfAws,
+  limiting,
+  policyOfAws,
+  unknownOfAws,
+  type Instead,
+} from '../policies.ts';
 import { at, textOf, type Term } from '../term.ts';
 import { namedByFile } from './named-by-file.ts';
 import { compare, oneOfEach } from './one-of-each.ts';
@@ -136,8 +143,6 @@ const piecedTogether = (users: ReadonlyMap<string, DraftFunction>, reading: Read
   });
 };
 
-const isOfAws = (arn: string): boolean => /^arn:[^:]+:iam::aws:policy\//.test(arn);
-
 /** A managed policy: one that heni knows by its name, one of the account by its document. */
 const managed = (
   term: Term,
@@ -147,15 +152,12 @@ const managed = (
   instead: Instead,
 ): readonly PolicyRef[] => {
   const arn = textOf(at(term, 'PolicyArn')) ?? textOf(at(term, 'PermissionsBoundaryArn')) ?? '';
-  const name = arn.split('/').at(-1) ?? arn;
-  if (isOfAws(arn) && managedPolicyJson(arn) !== null) return [name];
   const document = documents.get(arn);
   if (document !== undefined) return eniPolicy(document, reading);
-  if (isOfAws(arn)) {
-    notes.push(`${name} is taken to grant nothing of ENIs`);
-    return [];
-  }
-  reading.gap(term.place, `the policy ${arn} is not among the inputs`, instead.consequence);
+  const known = isOfAws(arn) ? policyOfAws(arn, notes) : null;
+  if (known !== null) return known;
+  const what = isOfAws(arn) ? unknownOfAws(arn) : `the policy ${arn} is not among the inputs`;
+  reading.gap(term.place, what, instead.consequence);
   return instead.policies;
 };
 

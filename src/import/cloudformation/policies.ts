@@ -1,7 +1,14 @@
 /** The policies that a role of a template has, as far as they can decide about ENIs. */
-import { managedPolicyJson } from '../../iam/managed-policies.ts';
 import type { PolicyRef } from '../../scenario/schema-roles.ts';
-import { boundaryOf, eniPolicy, limiting, type Instead } from '../policies.ts';
+import {
+  boundaryOf,
+  eniPolicy,
+  isOfAws,
+  limiting,
+  policyOfAws,
+  unknownOfAws,
+  type Instead,
+} from '../policies.ts';
 import { at, type Term } from '../term.ts';
 import type { Collection } from './collect.ts';
 import { evaluate } from './evaluate.ts';
@@ -23,22 +30,27 @@ export class Policies {
     return term === undefined ? [] : this.document(evaluate(term, stack));
   }
 
-  /** A policy document. */
+  /** A policy document; with statements that are not known, each a gap. */
   document(value: Value | undefined): readonly PolicyRef[] {
-    if (value?.is !== 'map') return [];
-    return eniPolicy(eniStatements(field(value, 'Statement'), this.found));
+    if (value === undefined || value.is === 'absent') return [];
+    if (value.is === 'symbol')
+      return this.#unknown(value, `a policy document is ${value.open ?? value.name}`);
+    const { statements, isOpen } = eniStatements(field(value, 'Statement'), this.instead, this.found);
+    return [...eniPolicy(statements), ...(isOpen ? this.instead.policies : [])];
+  }
+
+  /** An inline policy with its document. */
+  inline(value: Value): readonly PolicyRef[] {
+    return this.document(value.is === 'symbol' ? value : field(value, 'PolicyDocument'));
   }
 
   /** A managed policy: AWS's by its name, one of the template by its document; any other is a gap. */
   managed(value: Value): readonly PolicyRef[] {
     if (value.is === 'literal') {
-      const name = value.text.split('/').at(-1) ?? value.text;
-      if (managedPolicyJson(value.text) !== null) return [name];
-      if (managedPolicyJson(name) !== null && !value.text.startsWith('arn:')) return [name];
-      if (/^arn:[^:]+:iam::aws:policy\//.test(value.text) || !value.text.startsWith('arn:')) {
-        this.notes.push(`${name} is taken to grant nothing of ENIs`);
-        return [];
-      }
+      // A bare name is that of a policy of AWS.
+      const isTheirs = isOfAws(value.text) || !value.text.startsWith('arn:');
+      if (isTheirs)
+        return policyOfAws(value.text, this.notes) ?? this.#unknown(value, unknownOfAws(value.text));
     }
     const home = value.is === 'symbol' ? value.of : undefined;
     const resource = home?.stack.template.resources.get(home.id);

@@ -9,7 +9,7 @@ import { boundaryAt, Policies } from './policies.ts';
 import { resourceSymbol } from './references.ts';
 import type { Stack } from './stack.ts';
 import type { Resource } from './template.ts';
-import { field, same, type Value } from './value.ts';
+import { same, type Value } from './value.ts';
 
 const itemsIn = (value: Value | undefined): readonly Value[] =>
   value?.is === 'list' ? value.items : value === undefined || value.is === 'absent' ? [] : [value];
@@ -63,9 +63,7 @@ const declaredRole = (resource: Resource, stack: Stack, found: Collection): stri
   const read = new Policies(found, granting, notes);
   const policies = [
     ...itemsIn(own && evaluate(own, stack)).flatMap((one) => read.managed(one)),
-    ...itemsIn(inline && evaluate(inline, stack)).flatMap((one) =>
-      read.document(field(one, 'PolicyDocument')),
-    ),
+    ...itemsIn(inline && evaluate(inline, stack)).flatMap((one) => read.inline(one)),
     ...attachedTo(resource, stack, read),
   ];
   const permissionsBoundary = boundaryAt(properties, stack, found, notes);

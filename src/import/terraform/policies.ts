@@ -1,7 +1,14 @@
 /** The policies that a role has, as far as they can decide about ENIs. */
-import { managedPolicyJson } from '../../iam/managed-policies.ts';
 import type { PolicyRef } from '../../scenario/schema-roles.ts';
-import { boundaryOf, eniPolicy, statementsIn, type Instead } from '../policies.ts';
+import {
+  boundaryOf,
+  eniPolicy,
+  isOfAws,
+  policyOfAws,
+  statementsIn,
+  unknownOfAws,
+  type Instead,
+} from '../policies.ts';
 import type { Resource } from './plan.ts';
 import type { Reading } from './reading.ts';
 import type { Origin } from './resolve.ts';
@@ -59,19 +66,14 @@ export class Policies {
 
   #byArn(resource: Resource, arn: string, notes: string[]): readonly PolicyRef[] {
     if (!/^arn:[\w-]+:iam::/.test(arn)) return [];
-    const name = arn.split('/').at(-1) ?? arn;
-    if (/^arn:[\w-]+:iam::aws:policy\//.test(arn)) {
-      if (managedPolicyJson(arn) !== null || managedPolicyJson(name) !== null) return [name];
-      notes.push(`${name} is taken to grant nothing of ENIs`);
-      return [];
-    }
+    if (isOfAws(arn)) return policyOfAws(arn, notes) ?? this.#unknown(resource, unknownOfAws(arn));
     const own = this.reading.plan.resources.find(
       ({ type, before, after }) =>
         type === 'aws_iam_policy' &&
         [before, after].some((side) => side !== null && textAt(side, 'arn') === arn),
     );
     return own === undefined
-      ? this.#unknown(resource, `the policy ${name} is not among the inputs`)
+      ? this.#unknown(resource, `the policy ${arn.split('/').at(-1)} is not among the inputs`)
       : this.#declared(own);
   }
 

@@ -37,7 +37,7 @@ describe('the role of a function in a VPC', () => {
     const logs = { PolicyName: 'l', PolicyDocument: document('logs:PutLogEvents') };
     const role = {
       RolePolicyList: [logs, inline],
-      AttachedManagedPolicies: [vpcAccess, managed('ReadOnlyAccess')],
+      AttachedManagedPolicies: [vpcAccess, managed('AWSXRayDaemonWriteAccess')],
     };
     expect(rolesOf(details(role))).toEqual([
       { name: 'app', policies: ['AWSLambdaVPCAccessExecutionRole', document('ec2:CreateNetworkInterface')] },
@@ -59,8 +59,17 @@ describe('the role of a function in a VPC', () => {
     expect(rolesOf(details(role, more))).toEqual([
       { name: 'app', policies: [document('ec2:B')], permissionsBoundary: document('ec2:B') },
     ]);
+    const elsewhere = 'the policy arn:aws:iam::123456789012:policy/service-role/own is not among the inputs';
+    expect(open(details(role))).toContain(`${elsewhere}; taken to allow what Lambda needs for ENIs`);
+    expect(open(details(role))).toContain(`${elsewhere}; taken to limit nothing`);
+    expect(rolesOf(details(role))).toEqual([{ name: 'app', policies: ['AWSLambdaVPCAccessExecutionRole'] }]);
+  });
+
+  it('may have policies of AWS of which nobody knows what they say', () => {
+    const role = { AttachedManagedPolicies: [managed('ReadOnlyAccess')] };
+    expect(rolesOf(details(role))).toEqual([{ name: 'app', policies: ['AWSLambdaVPCAccessExecutionRole'] }]);
     expect(open(details(role))).toContain(
-      'the policy arn:aws:iam::123456789012:policy/service-role/own is not among',
+      "what AWS's policy ReadOnlyAccess says of EC2 is not known; taken to allow what Lambda needs for ENIs",
     );
   });
 

@@ -48,3 +48,61 @@ describe('a permissions boundary', () => {
     expect(openIn(text(bounded('!Ref AWS::NoValue'))).join()).not.toContain('policy');
   });
 });
+
+describe('a policy that is not known', () => {
+  const granted = 'taken to allow what Lambda needs for ENIs, and to deny nothing';
+  const parameters = 'Parameters: { VpcPolicy: { Type: String }, Action: { Type: String } }\n';
+  const statement = (action: string) =>
+    `Policies: [{ PolicyName: p, PolicyDocument: { Statement: { Effect: Allow, Action: ${action}, Resource: "*" } } }]`;
+
+  it.each<[string, string, string]>([
+    ['a parameter', 'ManagedPolicyArns: [!Ref VpcPolicy]', 'VpcPolicy'],
+    ['a list that is a parameter', 'ManagedPolicyArns: !Ref VpcPolicy', 'VpcPolicy'],
+    [
+      'the customer’s elsewhere',
+      'ManagedPolicyArns: ["arn:aws:iam::123456789012:policy/p"]',
+      'the policy arn:aws:iam::123456789012:policy/p is not among the inputs',
+    ],
+    [
+      'of AWS',
+      'ManagedPolicyArns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"]',
+      "what AWS's policy ReadOnlyAccess says of EC2 is not known",
+    ],
+    ['inline', 'Policies: [!Ref VpcPolicy]', 'a policy document is the parameter VpcPolicy'],
+    [
+      'a document',
+      'Policies: [{ PolicyName: p, PolicyDocument: !Ref VpcPolicy }]',
+      'a policy document is the parameter VpcPolicy',
+    ],
+    [
+      'a statement',
+      'Policies: [{ PolicyName: p, PolicyDocument: { Statement: [!Ref VpcPolicy] } }]',
+      'a statement of a policy is the parameter VpcPolicy',
+    ],
+    ['an action', statement('!Ref Action'), 'an action of a policy is the parameter Action'],
+    ['an action of EC2', statement('!Sub "ec2:${Action}"'), 'an action of a policy is the parameter Action'],
+  ])('%s: no reason to refuse a function', (_, properties, what) => {
+    const template = parameters + text(properties);
+    expect(imported(template).scenario.roles[0]?.policies).toEqual(['AWSLambdaVPCAccessExecutionRole']);
+    expect(openIn(template).find((line) => line.includes(granted))).toContain(what);
+    expect(inspected(template).findings.map(({ code }) => code)).not.toContain('ENI003');
+  });
+
+  it('is not one that is about others', () => {
+    const s3 = '"arn:aws:iam::aws:policy/AmazonS3FullAccess"';
+    for (const properties of [`ManagedPolicyArns: [${s3}]`, statement('!Sub "sqs:${Action}"')]) {
+      const template = parameters + text(properties);
+      expect(imported(template).scenario.roles[0]?.policies).toEqual([]);
+      expect(openIn(template).join()).not.toContain('policy');
+    }
+  });
+
+  it('keeps the statements beside one that is not known', () => {
+    const known = '{ Effect: Deny, Action: "ec2:*", Resource: "*" }';
+    const both = `Policies: [{ PolicyName: p, PolicyDocument: { Statement: [${known}, !Ref VpcPolicy] } }]`;
+    expect(imported(parameters + text(both)).scenario.roles[0]?.policies).toEqual([
+      { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'ec2:*', Resource: '*' }] },
+      'AWSLambdaVPCAccessExecutionRole',
+    ]);
+  });
+});

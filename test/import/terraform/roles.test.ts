@@ -239,6 +239,15 @@ describe('the policies of a role', () => {
     );
   });
 
+  test('a policy of AWS of which nobody knows what it says is a gap', () => {
+    const theirs = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+    const changes = [role, f, kept('aws_iam_role_policy_attachment.a', { role: 'app', policy_arn: theirs })];
+    expect(rolesOf(changes)).toMatchObject([{ policies: ['AWSLambdaVPCAccessExecutionRole'] }]);
+    expect(openIn(file(plan(changes))).join()).toContain(
+      "what AWS's policy ReadOnlyAccess says of EC2 is not known; taken to allow what Lambda needs",
+    );
+  });
+
   test('what lacks is found at the role', () => {
     const { findings } = inspected(file(plan([role, f])));
     expect(findings.find(({ code }) => code === 'ENI003')).toMatchObject({ file: 'plan.json', line: 3 });
