@@ -15,6 +15,7 @@ import { namedByFile } from './named-by-file.ts';
 import { compare, oneOfEach } from './one-of-each.ts';
 import { eniPolicy } from './policy.ts';
 import type { Reading } from './reading.ts';
+import { isCutOff } from './truncation.ts';
 
 /**
  * The roles that are wholly known, also those that only other inputs may name. Each role of a function in a VPC that is
@@ -24,9 +25,9 @@ export const readRoles = (functions: readonly DraftFunction[], reading: Reading)
   const users = new Map<string, DraftFunction>();
   for (const one of functions)
     if (one.role !== null && isAttached(one) && !users.has(one.role)) users.set(one.role, one);
-  const roles = new Map(
-    [...piecedTogether(users, reading), ...detailed(users, reading)].map((role) => [role.name, role]),
-  );
+  const whole = detailed(users, reading);
+  const others = new Map([...users].filter(([name]) => !whole.some((role) => role.name === name)));
+  const roles = new Map([...piecedTogether(others, reading), ...whole].map((role) => [role.name, role]));
   for (const [name, { place }] of users)
     if (!roles.has(name))
       reading.gaps.push({
@@ -88,7 +89,7 @@ const documentsByArn = (reading: Reading): ReadonlyMap<string, Term> => {
   return found;
 };
 
-/** From get-role-policy, list-role-policies and list-attached-role-policies, where all three leave nothing open. */
+/** From get-role-policy, list-role-policies and list-attached-role-policies, where all three leave nothing open; the boundary from get-role. */
 const piecedTogether = (users: ReadonlyMap<string, DraftFunction>, reading: Reading): DraftRole[] => {
   const answers = reading.of(
     'iam get-role',
@@ -108,19 +109,19 @@ const piecedTogether = (users: ReadonlyMap<string, DraftFunction>, reading: Read
         at(body, 'PolicyDocument'),
       ]),
     );
-    const [names] = bodies('iam list-role-policies');
-    const [attached] = bodies('iam list-attached-role-policies');
+    const names = pagesOf(bodies('iam list-role-policies'), 'PolicyNames', reading);
+    const attached = pagesOf(bodies('iam list-attached-role-policies'), 'AttachedPolicies', reading);
     const place = own[0]?.body.place;
     if (place === undefined) return [];
     const notes: string[] = [];
-    const attachments = attached === undefined ? [] : reading.list(attached, 'AttachedPolicies');
     const missing = [
-      ...(names === undefined ? ['list-role-policies'] : []),
-      ...(attached === undefined ? ['list-attached-role-policies'] : []),
-      ...(names === undefined ? [] : reading.texts(names, 'PolicyNames'))
+      ...lackOf('list-role-policies', names),
+      ...lackOf('list-attached-role-policies', attached),
+      ...names.items
+        .flatMap((one) => textOf(one) ?? [])
         .filter((one) => !inline.has(one))
         .map((one) => `the policy ${one}`),
-      ...attachments
+      ...attached.items
         .map((one) => textOf(at(one, 'PolicyArn')) ?? '')
         .filter((arn) => !isOfAws(arn))
         .map((arn) => `the document of ${arn}`),
@@ -134,14 +135,37 @@ const piecedTogether = (users: ReadonlyMap<string, DraftFunction>, reading: Read
       return [];
     }
     const policies = [
-      ...attachments.flatMap((one) => managed(one, new Map(), notes, reading, granting)),
+      ...attached.items.flatMap((one) => managed(one, new Map(), notes, reading, granting)),
       ...[...inline.values()].flatMap((document) => eniPolicy(document, reading)),
     ];
     const [role] = bodies('iam get-role');
+    if (role === undefined)
+      reading.gap(
+        place,
+        `whether the role ${name} has a boundary is not known (get-role is missing)`,
+        limiting.consequence,
+      );
     const permissionsBoundary = boundaryAt(at(role, 'Role'), new Map(), notes, reading);
-    return [{ name, policies, permissionsBoundary, place, notes }];
+    return [{ name, policies: [...new Set(policies)], permissionsBoundary, place, notes }];
   });
 };
+
+/** A list of a role, of all pages among the inputs. */
+interface Pages {
+  readonly count: number;
+  readonly items: readonly Term[];
+  /** One of them is the last. */
+  readonly isWhole: boolean;
+}
+
+const pagesOf = (bodies: readonly Term[], list: string, reading: Reading): Pages => ({
+  count: bodies.length,
+  items: bodies.flatMap((body) => reading.list(body, list)),
+  isWhole: bodies.some((body) => !isCutOff(body)),
+});
+
+const lackOf = (command: string, { count, isWhole }: Pages): string[] =>
+  isWhole ? [] : [count === 0 ? command : `another page of ${command}`];
 
 /** A managed policy: one that heni knows by its name, one of the account by its document. */
 const managed = (
