@@ -13,7 +13,7 @@ import {
 import { at, textOf, type Term } from '../term.ts';
 import { namedByFile } from './named-by-file.ts';
 import { compare, oneOfEach } from './one-of-each.ts';
-import { eniPolicy } from './policy.ts';
+import { policyIn } from './policy.ts';
 import type { Reading } from './reading.ts';
 import { isCutOff } from './truncation.ts';
 
@@ -58,7 +58,7 @@ const detailed = (users: ReadonlyMap<string, unknown>, reading: Reading): DraftR
         ...attached.flatMap((one) => managed(one, documents, notes, reading, granting)),
         ...reading
           .list(term, 'RolePolicyList')
-          .flatMap((one) => eniPolicy(at(one, 'PolicyDocument'), reading)),
+          .flatMap((one) => policyIn(at(one, 'PolicyDocument'), reading)),
       ];
       const role = {
         id: name,
@@ -136,7 +136,7 @@ const piecedTogether = (users: ReadonlyMap<string, DraftFunction>, reading: Read
     }
     const policies = [
       ...attached.items.flatMap((one) => managed(one, new Map(), notes, reading, granting)),
-      ...[...inline.values()].flatMap((document) => eniPolicy(document, reading)),
+      ...[...inline.values()].flatMap((document) => policyIn(document, reading)),
     ];
     const [role] = bodies('iam get-role');
     if (role === undefined)
@@ -177,7 +177,7 @@ const managed = (
 ): readonly PolicyRef[] => {
   const arn = textOf(at(term, 'PolicyArn')) ?? textOf(at(term, 'PermissionsBoundaryArn')) ?? '';
   const document = documents.get(arn);
-  if (document !== undefined) return eniPolicy(document, reading);
+  if (document !== undefined) return policyIn(document, reading);
   const known = isOfAws(arn) ? policyOfAws(arn, notes) : null;
   if (known !== null) return known;
   const what = isOfAws(arn) ? unknownOfAws(arn) : `the policy ${arn} is not among the inputs`;
