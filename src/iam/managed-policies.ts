@@ -61,6 +61,49 @@ export const managedPolicyRows: Readonly<Record<string, ManagedPolicyRow>> = {
     statements: [allow(writeLogs)],
   },
   AdministratorAccess: { path: 'AdministratorAccess', version: 'v1, 2015-02-06', statements: [allow(['*'])] },
+  PowerUserAccess: {
+    path: 'PowerUserAccess',
+    version: 'v12, 2026-02-12',
+    statements: [
+      { Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' },
+      allow([
+        'account:GetAccountInformation',
+        'account:GetGovCloudAccountInformation',
+        'account:GetPrimaryEmail',
+        'account:ListRegions',
+        'iam:CreateServiceLinkedRole',
+        'iam:DeleteServiceLinkedRole',
+        'iam:ListRoles',
+        'organizations:DescribeEffectivePolicy',
+        'organizations:DescribeOrganization',
+      ]),
+    ],
+  },
+  AmazonEC2FullAccess: {
+    path: 'AmazonEC2FullAccess',
+    version: 'v5, 2018-11-27',
+    statements: [
+      allow(['ec2:*']),
+      allow(['elasticloadbalancing:*']),
+      allow(['cloudwatch:*']),
+      allow(['autoscaling:*']),
+      {
+        ...allow(['iam:CreateServiceLinkedRole']),
+        Condition: {
+          StringEquals: {
+            'iam:AWSServiceName': [
+              'autoscaling.amazonaws.com',
+              'ec2scheduled.amazonaws.com',
+              'elasticloadbalancing.amazonaws.com',
+              'spot.amazonaws.com',
+              'spotfleet.amazonaws.com',
+              'transitgateway.amazonaws.com',
+            ],
+          },
+        },
+      },
+    ],
+  },
   AWSLambda_FullAccess: {
     path: 'AWSLambda_FullAccess',
     version: 'v2, 2025-03-17',

@@ -1,5 +1,6 @@
 /** The managed policies, by name and by ARN. */
 import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../src/iam/evaluate.ts';
 import { managedPolicy, managedPolicyJson, managedPolicyNames } from '../../src/iam/managed-policies.ts';
 import { parsePolicyDocument } from '../../src/iam/parse-policy.ts';
 
@@ -27,6 +28,25 @@ describe('managedPolicy', () => {
     expect(managedPolicy('AWSLambdaVpcAccessExecutionRole')).toBeNull();
     expect(managedPolicy('arn:aws:iam::aws:policy/AWSLambdaVPCAccessExecutionRole')).toBeNull();
     expect(managedPolicy('toString')).toBeNull();
+  });
+
+  it.each([
+    ['AdministratorAccess', 'allowed'],
+    ['AmazonEC2FullAccess', 'allowed'],
+    ['PowerUserAccess', 'allowed'],
+    ['AWSLambdaBasicExecutionRole', 'implicitDeny'],
+  ])('%s: the creation of an ENI is %s', (name, outcome) => {
+    const policy = managedPolicy(
+      `arn:aws:iam::aws:policy/${name.startsWith('AWSLambda') ? 'service-role/' : ''}${name}`,
+    );
+    const identity = policy === null ? [] : [policy];
+    const request = {
+      action: 'ec2:CreateNetworkInterface',
+      resource: '*',
+      principal: 'arn:aws:iam::123456789012:role/app',
+      context: {},
+    };
+    expect(evaluate({ identity, boundary: null, scp: [] }, request).outcome).toBe(outcome);
   });
 
   it('tells the two policies for ENIs apart by one action', () => {

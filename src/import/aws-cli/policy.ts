@@ -1,11 +1,12 @@
 /** The statements of a policy document that can decide about ENIs, as plain JSON; the others are left out. */
 import type { PolicyRef } from '../../scenario/schema-roles.ts';
+import { eniPolicy } from '../policies.ts';
 import { readTerms } from '../read-terms.ts';
 import { at, textOf, type Term } from '../term.ts';
 import type { Reading } from './reading.ts';
 
 /** The policy, if it has such statements. */
-export const eniPolicy = (document: Term | undefined, reading: Reading): PolicyRef[] => {
+export const policyIn = (document: Term | undefined, reading: Reading): PolicyRef[] => {
   const decoded = document === undefined ? undefined : decode(document);
   const found = at(decoded, 'Statement');
   if (decoded === undefined || found === undefined) {
@@ -13,10 +14,10 @@ export const eniPolicy = (document: Term | undefined, reading: Reading): PolicyR
       reading.finding('IMP040', document.place, 'a policy document without statements');
     return [];
   }
-  const Statement = (found.is === 'list' ? found.items : [found]).filter(isAboutEnis).map(plain);
-  return Statement.length === 0
-    ? []
-    : [{ Version: textOf(at(decoded, 'Version')) ?? '2012-10-17', Statement }];
+  const statements = (found.is === 'list' ? found.items : [found])
+    .filter(({ is }) => is === 'map')
+    .map(plain);
+  return eniPolicy(statements as object[], textOf(at(decoded, 'Version')));
 };
 
 /** Tools that call the API themselves leave the document encoded as in a URL. */
@@ -29,15 +30,6 @@ const decode = (document: Term): Term | undefined => {
     if (error instanceof URIError) return undefined;
     throw error;
   }
-};
-
-const isAboutEnis = (statement: Term): boolean => {
-  const actions = at(statement, 'Action');
-  const named = actions?.is === 'list' ? actions.items : actions === undefined ? [] : [actions];
-  return (
-    at(statement, 'NotAction') !== undefined ||
-    named.some((one) => /^(\*|ec2:|e[*?]|\?)/i.test(textOf(one) ?? ''))
-  );
 };
 
 /** A term as the value that JSON would make of it. */

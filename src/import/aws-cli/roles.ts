@@ -1,12 +1,21 @@
 /** Execution roles with what they allow of ENIs. A role of which only a part is known is not taken for the whole. */
-import { managedPolicyJson } from '../../iam/managed-policies.ts';
 import type { PolicyRef } from '../../scenario/schema-roles.ts';
 import type { DraftFunction, DraftRole } from '../draft.ts';
+import {
+  boundaryOf,
+  granting,
+  isOfAws,
+  limiting,
+  policyOfAws,
+  unknownOfAws,
+  type Instead,
+} from '../policies.ts';
 import { at, textOf, type Term } from '../term.ts';
 import { namedByFile } from './named-by-file.ts';
 import { compare, oneOfEach } from './one-of-each.ts';
-import { eniPolicy } from './policy.ts';
+import { policyIn } from './policy.ts';
 import type { Reading } from './reading.ts';
+import { isCutOff } from './truncation.ts';
 
 /**
  * The roles that are wholly known, also those that only other inputs may name. Each role of a function in a VPC that is
@@ -16,9 +25,9 @@ export const readRoles = (functions: readonly DraftFunction[], reading: Reading)
   const users = new Map<string, DraftFunction>();
   for (const one of functions)
     if (one.role !== null && isAttached(one) && !users.has(one.role)) users.set(one.role, one);
-  const roles = new Map(
-    [...piecedTogether(users, reading), ...detailed(users, reading)].map((role) => [role.name, role]),
-  );
+  const whole = detailed(users, reading);
+  const others = new Map([...users].filter(([name]) => !whole.some((role) => role.name === name)));
+  const roles = new Map([...piecedTogether(others, reading), ...whole].map((role) => [role.name, role]));
   for (const [name, { place }] of users)
     if (!roles.has(name))
       reading.gaps.push({
@@ -46,16 +55,16 @@ const detailed = (users: ReadonlyMap<string, unknown>, reading: Reading): DraftR
       const before = reading.gaps.length;
       const attached = reading.list(term, 'AttachedManagedPolicies');
       const policies = [
-        ...attached.flatMap((one) => managed(one, documents, notes, reading)),
+        ...attached.flatMap((one) => managed(one, documents, notes, reading, granting)),
         ...reading
           .list(term, 'RolePolicyList')
-          .flatMap((one) => eniPolicy(at(one, 'PolicyDocument'), reading)),
+          .flatMap((one) => policyIn(at(one, 'PolicyDocument'), reading)),
       ];
       const role = {
         id: name,
         name,
         policies,
-        ...boundaryOf(term, documents, notes, reading),
+        permissionsBoundary: boundaryAt(term, documents, notes, reading),
         place: term.place,
         notes,
       };
@@ -80,7 +89,7 @@ const documentsByArn = (reading: Reading): ReadonlyMap<string, Term> => {
   return found;
 };
 
-/** From get-role-policy, list-role-policies and list-attached-role-policies, where all three leave nothing open. */
+/** From get-role-policy, list-role-policies and list-attached-role-policies, where all three leave nothing open; the boundary from get-role. */
 const piecedTogether = (users: ReadonlyMap<string, DraftFunction>, reading: Reading): DraftRole[] => {
   const answers = reading.of(
     'iam get-role',
@@ -100,19 +109,19 @@ const piecedTogether = (users: ReadonlyMap<string, DraftFunction>, reading: Read
         at(body, 'PolicyDocument'),
       ]),
     );
-    const [names] = bodies('iam list-role-policies');
-    const [attached] = bodies('iam list-attached-role-policies');
+    const names = pagesOf(bodies('iam list-role-policies'), 'PolicyNames', reading);
+    const attached = pagesOf(bodies('iam list-attached-role-policies'), 'AttachedPolicies', reading);
     const place = own[0]?.body.place;
     if (place === undefined) return [];
     const notes: string[] = [];
-    const attachments = attached === undefined ? [] : reading.list(attached, 'AttachedPolicies');
     const missing = [
-      ...(names === undefined ? ['list-role-policies'] : []),
-      ...(attached === undefined ? ['list-attached-role-policies'] : []),
-      ...(names === undefined ? [] : reading.texts(names, 'PolicyNames'))
+      ...lackOf('list-role-policies', names),
+      ...lackOf('list-attached-role-policies', attached),
+      ...names.items
+        .flatMap((one) => textOf(one) ?? [])
         .filter((one) => !inline.has(one))
         .map((one) => `the policy ${one}`),
-      ...attachments
+      ...attached.items
         .map((one) => textOf(at(one, 'PolicyArn')) ?? '')
         .filter((arn) => !isOfAws(arn))
         .map((arn) => `the document of ${arn}`),
@@ -126,21 +135,37 @@ const piecedTogether = (users: ReadonlyMap<string, DraftFunction>, reading: Read
       return [];
     }
     const policies = [
-      ...attachments.flatMap((one) => managed(one, new Map(), notes, reading)),
-      ...[...inline.values()].flatMap((document) => eniPolicy(document, reading)),
+      ...attached.items.flatMap((one) => managed(one, new Map(), notes, reading, granting)),
+      ...[...inline.values()].flatMap((document) => policyIn(document, reading)),
     ];
     const [role] = bodies('iam get-role');
-    const boundary = boundaryOf(
-      at(role, 'Role') ?? { is: 'list', items: [], place },
-      new Map(),
-      notes,
-      reading,
-    );
-    return [{ name, policies, ...boundary, place, notes }];
+    if (role === undefined)
+      reading.gap(
+        place,
+        `whether the role ${name} has a boundary is not known (get-role is missing)`,
+        limiting.consequence,
+      );
+    const permissionsBoundary = boundaryAt(at(role, 'Role'), new Map(), notes, reading);
+    return [{ name, policies: [...new Set(policies)], permissionsBoundary, place, notes }];
   });
 };
 
-const isOfAws = (arn: string): boolean => /^arn:[^:]+:iam::aws:policy\//.test(arn);
+/** A list of a role, of all pages among the inputs. */
+interface Pages {
+  readonly count: number;
+  readonly items: readonly Term[];
+  /** One of them is the last. */
+  readonly isWhole: boolean;
+}
+
+const pagesOf = (bodies: readonly Term[], list: string, reading: Reading): Pages => ({
+  count: bodies.length,
+  items: bodies.flatMap((body) => reading.list(body, list)),
+  isWhole: bodies.some((body) => !isCutOff(body)),
+});
+
+const lackOf = (command: string, { count, isWhole }: Pages): string[] =>
+  isWhole ? [] : [count === 0 ? command : `another page of ${command}`];
 
 /** A managed policy: one that heni knows by its name, one of the account by its document. */
 const managed = (
@@ -148,32 +173,25 @@ const managed = (
   documents: ReadonlyMap<string, Term>,
   notes: string[],
   reading: Reading,
-): PolicyRef[] => {
+  instead: Instead,
+): readonly PolicyRef[] => {
   const arn = textOf(at(term, 'PolicyArn')) ?? textOf(at(term, 'PermissionsBoundaryArn')) ?? '';
-  const name = arn.split('/').at(-1) ?? arn;
-  if (isOfAws(arn) && managedPolicyJson(arn) !== null) return [name];
   const document = documents.get(arn);
-  if (document !== undefined) return eniPolicy(document, reading);
-  if (isOfAws(arn)) notes.push(`${name} is taken to grant nothing of ENIs`);
-  else
-    reading.gap(
-      term.place,
-      `the policy ${arn} is not among the inputs`,
-      'taken to grant nothing of ENIs and to deny nothing',
-    );
-  return [];
+  if (document !== undefined) return policyIn(document, reading);
+  const known = isOfAws(arn) ? policyOfAws(arn, notes) : null;
+  if (known !== null) return known;
+  const what = isOfAws(arn) ? unknownOfAws(arn) : `the policy ${arn} is not among the inputs`;
+  reading.gap(term.place, what, instead.consequence);
+  return instead.policies;
 };
 
-/** A boundary that says nothing of ENIs allows none of their actions. */
-const boundaryOf = (
-  role: Term,
+/** The boundary of a role; null where it has none, and where it is not known, which is a gap. */
+const boundaryAt = (
+  role: Term | undefined,
   documents: ReadonlyMap<string, Term>,
   notes: string[],
   reading: Reading,
-): { readonly permissionsBoundary: PolicyRef | null } => {
+): PolicyRef | null => {
   const term = at(role, 'PermissionsBoundary');
-  if (term === undefined || term.is !== 'map') return { permissionsBoundary: null };
-  const [limit] = managed(term, documents, notes, reading);
-  const isKnown = limit !== undefined || documents.has(textOf(at(term, 'PermissionsBoundaryArn')) ?? '');
-  return { permissionsBoundary: limit ?? (isKnown ? { Version: '2012-10-17', Statement: [] } : null) };
+  return term?.is === 'map' ? boundaryOf(managed(term, documents, notes, reading, limiting)) : null;
 };

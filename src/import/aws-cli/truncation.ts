@@ -1,5 +1,5 @@
 /** Answers of which more pages follow. */
-import { at, textOf } from '../term.ts';
+import { at, textOf, type Term } from '../term.ts';
 import type { Command } from './answers.ts';
 import type { Reading } from './reading.ts';
 
@@ -22,11 +22,19 @@ const lost: Partial<Record<Command, string>> = {
   'cloudwatch get-metric-data': 'calls on other pages are left out',
 };
 
+/** The member that says that more pages follow. */
+const tokenOf = (body: Term): string | undefined =>
+  tokens.find((name) => (textOf(at(body, name)) ?? '') !== '');
+
+/** Whether more pages follow an answer. */
+export const isCutOff = (body: Term): boolean =>
+  tokenOf(body) !== undefined || textOf(at(body, 'IsTruncated')) === 'true';
+
 /** The commands whose answers are not whole; each is told. */
 export const truncatedCommands = (reading: Reading): ReadonlySet<Command> => {
   const found = new Set<Command>();
   for (const { command, body } of reading.answers) {
-    const token = tokens.find((name) => (textOf(at(body, name)) ?? '') !== '');
+    const token = tokenOf(body);
     if (token === undefined) continue;
     found.add(command);
     reading.gap(

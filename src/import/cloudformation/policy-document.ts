@@ -1,6 +1,7 @@
 /** The statements of a policy that can decide about ENIs, as plain JSON; the others are left out. */
+import { reachesEc2, type Instead } from '../policies.ts';
 import type { Collection } from './collect.ts';
-import type { Value } from './value.ts';
+import { field, type Symbolic, type Value } from './value.ts';
 
 /** Where a scenario has its account unless it says otherwise. */
 const assumed: ReadonlyMap<string, string> = new Map([
@@ -8,27 +9,47 @@ const assumed: ReadonlyMap<string, string> = new Map([
   ['AWS::Region', 'us-east-1'],
 ]);
 
-/** The statements whose actions reach into EC2, or are all actions. */
-export const eniStatements = (value: Value | undefined, found: Collection): object[] => {
-  const statements = value?.is === 'list' ? value.items : value === undefined ? [] : [value];
-  return statements.flatMap((statement) => {
-    if (statement.is === 'symbol')
-      found.gap(
-        statement.place,
-        `a statement of a policy is ${statement.open ?? statement.name}`,
-        'taken to grant nothing of ENIs and to deny nothing',
-        [],
-      );
-    if (statement.is !== 'map') return [];
-    const { fields } = statement;
-    const actions = fields.get('Action');
-    const named = actions?.is === 'list' ? actions.items : actions === undefined ? [] : [actions];
-    const isAbout =
-      fields.has('NotAction') ||
-      named.some((one) => one.is === 'literal' && /^(\*|ec2:|e[*?]|\?)/i.test(one.text));
-    return isAbout ? [toJson(statement, found) as object] : [];
+/** The statements that reach into EC2, or are about all actions; and whether there are others that are not known, each a gap. */
+export const eniStatements = (
+  value: Value | undefined,
+  { consequence }: Instead,
+  found: Collection,
+): { readonly statements: readonly object[]; readonly isOpen: boolean } => {
+  let isOpen = false;
+  const statements = itemsIn(value).flatMap((statement) => {
+    const unknown = unknownIn(statement);
+    if (unknown !== undefined) {
+      const what = unknown === statement ? 'a statement' : 'an action';
+      found.gap(unknown.place, `${what} of a policy is ${unknown.open ?? unknown.name}`, consequence, []);
+      isOpen = true;
+      return [];
+    }
+    return isAbout(statement) ? [toJson(statement, found) as object] : [];
   });
+  return { statements, isOpen };
 };
+
+const itemsIn = (value: Value | undefined): readonly Value[] =>
+  value?.is === 'list' ? value.items : value === undefined ? [] : [value];
+
+/** What keeps a statement from being known: the whole, or an action that may be one of EC2. */
+const unknownIn = (statement: Value): Symbolic | undefined => {
+  if (statement.is === 'symbol') return statement;
+  const actions = [field(statement, 'Action'), field(statement, 'NotAction')].flatMap(itemsIn);
+  return actions.find(
+    (one): one is Symbolic => one.is === 'symbol' && !/^(?!ec2:)[\w-]+:/i.test(textBefore(one)),
+  );
+};
+
+/** What is known of the beginning of a text that is put together. */
+const textBefore = ({ pieces }: Symbolic): string => {
+  const [first] = pieces ?? [];
+  return typeof first === 'string' ? first : '';
+};
+
+const isAbout = (statement: Value): boolean =>
+  field(statement, 'NotAction') !== undefined ||
+  itemsIn(field(statement, 'Action')).some((one) => one.is === 'literal' && reachesEc2(one.text));
 
 const toJson = (value: Value, found: Collection): unknown => {
   switch (value.is) {

@@ -1,15 +1,15 @@
 /** Execution roles: which role a function has, and the policies that decide about ENIs. */
-import { managedPolicyJson } from '../../iam/managed-policies.ts';
 import type { PolicyRef } from '../../scenario/schema-roles.ts';
 import type { DraftRole } from '../draft.ts';
+import { granting } from '../policies.ts';
 import { at, type Term } from '../term.ts';
 import type { Collection } from './collect.ts';
 import { evaluate } from './evaluate.ts';
-import { eniStatements } from './policy-document.ts';
+import { boundaryAt, Policies } from './policies.ts';
 import { resourceSymbol } from './references.ts';
 import type { Stack } from './stack.ts';
 import type { Resource } from './template.ts';
-import { field, same, type Value } from './value.ts';
+import { same, type Value } from './value.ts';
 
 const itemsIn = (value: Value | undefined): readonly Value[] =>
   value?.is === 'list' ? value.items : value === undefined || value.is === 'absent' ? [] : [value];
@@ -60,21 +60,25 @@ const declaredRole = (resource: Resource, stack: Stack, found: Collection): stri
   const notes: string[] = [];
   const own = at(properties, 'ManagedPolicyArns');
   const inline = at(properties, 'Policies');
-  const boundary = at(properties, 'PermissionsBoundary');
+  const read = new Policies(found, granting, notes);
   const policies = [
-    ...itemsIn(own && evaluate(own, stack)).flatMap((one) => managed(one, found, notes)),
-    ...itemsIn(inline && evaluate(inline, stack)).flatMap((one) =>
-      document(field(one, 'PolicyDocument'), found),
-    ),
-    ...attachedTo(resource, stack, found),
+    ...itemsIn(own && evaluate(own, stack)).flatMap((one) => read.managed(one)),
+    ...itemsIn(inline && evaluate(inline, stack)).flatMap((one) => read.inline(one)),
+    ...attachedTo(resource, stack, read),
   ];
-  const limit = boundary === undefined ? [] : managed(evaluate(boundary, stack), found, notes);
-  found.roles.set(name, { name, policies, permissionsBoundary: limit[0] ?? null, place: term.place, notes });
+  const permissionsBoundary = boundaryAt(properties, stack, found, notes);
+  found.roles.set(name, {
+    name,
+    policies: [...new Set(policies)],
+    permissionsBoundary,
+    place: term.place,
+    notes,
+  });
   return name;
 };
 
 /** Policies that are resources of their own and name the role. */
-const attachedTo = ({ id, term }: Resource, stack: Stack, found: Collection): PolicyRef[] => {
+const attachedTo = ({ id, term }: Resource, stack: Stack, read: Policies): PolicyRef[] => {
   const role = resourceSymbol(stack, id, null, term.place);
   return [...stack.template.resources.values()].flatMap(({ type, properties }) => {
     const named = type === 'AWS::IAM::RolePolicy' ? at(properties, 'RoleName') : at(properties, 'Roles');
@@ -84,44 +88,8 @@ const attachedTo = ({ id, term }: Resource, stack: Stack, found: Collection): Po
     )
       return [];
     if (!itemsIn(evaluate(named, stack)).some((one) => same(one, role))) return [];
-    return documentAt(properties, stack, found);
+    return [...read.documentAt(properties, stack)];
   });
-};
-
-const documentAt = (properties: Term | undefined, stack: Stack, found: Collection): PolicyRef[] => {
-  const term = at(properties, 'PolicyDocument');
-  return term === undefined ? [] : document(evaluate(term, stack), found);
-};
-
-const document = (value: Value | undefined, found: Collection): PolicyRef[] => {
-  if (value?.is !== 'map') return [];
-  const Statement = eniStatements(field(value, 'Statement'), found);
-  return Statement.length === 0 ? [] : [{ Version: '2012-10-17', Statement }];
-};
-
-/** A managed policy: AWS's by its name, one of the template by its document; any other is a gap. */
-const managed = (value: Value, found: Collection, notes: string[]): PolicyRef[] => {
-  if (value.is === 'literal') {
-    const name = value.text.split('/').at(-1) ?? value.text;
-    if (managedPolicyJson(value.text) !== null) return [name];
-    if (managedPolicyJson(name) !== null && !value.text.startsWith('arn:')) return [name];
-    if (/^arn:[^:]+:iam::aws:policy\//.test(value.text) || !value.text.startsWith('arn:')) {
-      notes.push(`${name} is taken to grant nothing of ENIs`);
-      return [];
-    }
-  }
-  const home = value.is === 'symbol' ? value.of : undefined;
-  const resource = home?.stack.template.resources.get(home.id);
-  if (home !== undefined && resource?.type === 'AWS::IAM::ManagedPolicy')
-    return documentAt(resource.properties, home.stack, found);
-  const name = value.is === 'symbol' ? value.name : value.is === 'literal' ? value.text : 'a policy';
-  found.gap(
-    value.place,
-    `the policy ${name} is not among the inputs`,
-    'taken to grant nothing of ENIs and to deny nothing',
-    [],
-  );
-  return [];
 };
 
 /** The role that SAM makes of `Policies`, with what a VpcConfig adds. */
@@ -136,23 +104,20 @@ export const generatedRole = (
   const notes = ['made by SAM'];
   const term = at(properties, 'Policies');
   const listed = term === undefined ? [] : [...itemsIn(evaluate(term, stack))];
+  const read = new Policies(found, granting, notes);
   const policies: PolicyRef[] = [
     ...(isAttached ? ['AWSLambdaVPCAccessExecutionRole'] : []),
     'AWSLambdaBasicExecutionRole',
-    ...listed.flatMap((one): PolicyRef[] => {
-      if (one.is !== 'map') return managed(one, found, notes);
-      if (one.fields.has('Statement')) return document(one, found);
-      return [...one.fields.keys()].flatMap((key) => granting(samTemplates.get(key) ?? []));
+    ...listed.flatMap((one): readonly PolicyRef[] => {
+      if (one.is !== 'map') return read.managed(one);
+      if (one.fields.has('Statement')) return read.document(one);
+      return [...one.fields.keys()].flatMap((key) => allowing(samTemplates.get(key) ?? []));
     }),
   ];
-  const boundaryTerm = at(properties, 'PermissionsBoundary');
-  const boundary =
-    boundaryTerm === undefined ? [] : [evaluate(boundaryTerm, stack)].filter(({ is }) => is !== 'absent');
-  const [limit] = boundary.flatMap((one) => managed(one, found, notes));
   const role: DraftRole = {
     name,
     policies: [...new Set(policies)],
-    permissionsBoundary: limit ?? null,
+    permissionsBoundary: boundaryAt(properties, stack, found, notes),
     place: resource.term.place,
     notes,
   };
@@ -160,7 +125,7 @@ export const generatedRole = (
   return name;
 };
 
-const granting = (actions: readonly string[]): PolicyRef[] =>
+const allowing = (actions: readonly string[]): PolicyRef[] =>
   actions.length === 0
     ? []
     : [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: [...actions], Resource: '*' }] }];

@@ -1,10 +1,12 @@
 /** Execution roles: which role a function has, with which policies, and what of them the apply takes away. */
 import type { PolicyRef } from '../../scenario/schema-roles.ts';
 import type { DraftRole } from '../draft.ts';
+import { granting, limiting, losing } from '../policies.ts';
 import type { Resource } from './plan.ts';
-import { blocksAt, granting, limiting, losing, Policies } from './policies.ts';
+import { Policies } from './policies.ts';
 import { isGone, isReplaced, type Reading, type When } from './reading.ts';
 import { textAt, textsAt } from './side.ts';
+import { blocksAt } from './written-document.ts';
 
 /** A policy that the apply takes away from a role. */
 export interface LostPolicy {
@@ -83,12 +85,12 @@ export class Roles {
       policies.documentAt(resource, side, 'inline_policy', index, 'policy'),
     );
     const limits = new Policies(this.reading, limiting);
-    const [boundary] = limits.managedAt(resource, side, notes, 'permissions_boundary');
+    const permissionsBoundary = limits.boundaryAt(resource, side, notes, 'permissions_boundary');
     const own = [...policies.managedAt(resource, side, notes, 'managed_policy_arns'), ...inline];
     this.drafts.set(name, {
       ...draft,
       policies: this.#attached(name, resource, side, own, notes),
-      permissionsBoundary: boundary ?? null,
+      permissionsBoundary,
     });
     return name;
   }

@@ -37,7 +37,7 @@ describe('the role of a function in a VPC', () => {
     const logs = { PolicyName: 'l', PolicyDocument: document('logs:PutLogEvents') };
     const role = {
       RolePolicyList: [logs, inline],
-      AttachedManagedPolicies: [vpcAccess, managed('ReadOnlyAccess')],
+      AttachedManagedPolicies: [vpcAccess, managed('AWSXRayDaemonWriteAccess')],
     };
     expect(rolesOf(details(role))).toEqual([
       { name: 'app', policies: ['AWSLambdaVPCAccessExecutionRole', document('ec2:CreateNetworkInterface')] },
@@ -59,8 +59,17 @@ describe('the role of a function in a VPC', () => {
     expect(rolesOf(details(role, more))).toEqual([
       { name: 'app', policies: [document('ec2:B')], permissionsBoundary: document('ec2:B') },
     ]);
+    const elsewhere = 'the policy arn:aws:iam::123456789012:policy/service-role/own is not among the inputs';
+    expect(open(details(role))).toContain(`${elsewhere}; taken to allow what Lambda needs for ENIs`);
+    expect(open(details(role))).toContain(`${elsewhere}; taken to limit nothing`);
+    expect(rolesOf(details(role))).toEqual([{ name: 'app', policies: ['AWSLambdaVPCAccessExecutionRole'] }]);
+  });
+
+  it('may have policies of AWS of which nobody knows what they say', () => {
+    const role = { AttachedManagedPolicies: [managed('ReadOnlyAccess')] };
+    expect(rolesOf(details(role))).toEqual([{ name: 'app', policies: ['AWSLambdaVPCAccessExecutionRole'] }]);
     expect(open(details(role))).toContain(
-      'the policy arn:aws:iam::123456789012:policy/service-role/own is not among',
+      "what AWS's policy ReadOnlyAccess says of EC2 is not known; taken to allow what Lambda needs for ENIs",
     );
   });
 
@@ -92,8 +101,70 @@ describe('the role of a function in a VPC', () => {
     const names = { 'app-inline.json': { PolicyNames: ['p'] } };
     const attached = { 'app.attached.json': { AttachedPolicies: [vpcAccess] } };
 
-    it('from get-role-policy, list-role-policies and list-attached-role-policies, named by their files', () => {
+    const role = { 'role.json': { Role: { RoleName: 'app' } } };
+
+    it('from all pages of the lists', () => {
+      const own = (name: string, action: string) => ({
+        RoleName: 'app',
+        PolicyName: name,
+        PolicyDocument: document(action),
+      });
+      const pages = {
+        'p.json': own('p', 'ec2:A'),
+        'q.json': own('q', 'ec2:B'),
+        'app-inline-1.json': { PolicyNames: ['p'], IsTruncated: true, Marker: 'm' },
+        'app-inline-2.json': { PolicyNames: ['q'], IsTruncated: false },
+        'app-attached-1.json': {
+          AttachedPolicies: [managed('AWSLambdaBasicExecutionRole')],
+          IsTruncated: true,
+          Marker: 'm',
+        },
+        'app-attached-2.json': { AttachedPolicies: [vpcAccess], IsTruncated: false },
+      };
+      expect(rolesOf({ ...pages, ...role })).toEqual([
+        {
+          name: 'app',
+          policies: [
+            'AWSLambdaBasicExecutionRole',
+            'AWSLambdaVPCAccessExecutionRole',
+            document('ec2:A'),
+            document('ec2:B'),
+          ],
+        },
+      ]);
+      const first = { ...pages, 'app-attached-2.json': {} };
+      expect(rolesOf({ ...first, ...role })).toEqual([]);
+      expect(open({ ...first, ...role })).toContain(
+        'of the role app another page of list-attached-role-policies is missing',
+      );
+    });
+
+    it('with an unknown boundary where get-role lacks', () => {
       const all = { ...policy, ...names, ...attached };
+      expect(rolesOf(all)).toMatchObject([{ name: 'app' }]);
+      expect(open(all)).toContain(
+        'whether the role app has a boundary is not known (get-role is missing); taken to limit nothing',
+      );
+      const bounded = {
+        Role: {
+          RoleName: 'app',
+          PermissionsBoundary: { PermissionsBoundaryArn: managed('AWSXRayDaemonWriteAccess').PolicyArn },
+        },
+      };
+      expect(rolesOf({ ...all, 'role.json': bounded })[0]?.permissionsBoundary).toEqual({
+        Version: '2012-10-17',
+        Statement: [],
+      });
+    });
+
+    it('not where get-account-authorization-details has it', () => {
+      const found = { ...policy, ...details({ AttachedManagedPolicies: [vpcAccess] }) };
+      expect(rolesOf(found)).toEqual([{ name: 'app', policies: ['AWSLambdaVPCAccessExecutionRole'] }]);
+      expect(open(found)).toBe('');
+    });
+
+    it('from get-role-policy, list-role-policies and list-attached-role-policies, named by their files', () => {
+      const all = { ...policy, ...names, ...attached, ...role };
       expect(rolesOf(all)).toEqual([
         { name: 'app', policies: ['AWSLambdaVPCAccessExecutionRole', document('ec2:*')] },
       ]);

@@ -28,7 +28,7 @@ describe('roles', () => {
   it('with statements that only the deploy knows are open', () => {
     const text = service('  a: {}', '  iam: { role: { statements: ["${ssm:/statement}"] } }');
     expect(openIn(text)).toEqual([
-      't.yaml:6:31: a statement of a policy is the variable ${ssm:/statement} (no value given); taken to grant nothing of ENIs and to deny nothing',
+      't.yaml:6:31: a statement of a policy is the variable ${ssm:/statement} (no value given); taken to allow what Lambda needs for ENIs, and to deny nothing',
     ]);
   });
 

@@ -201,6 +201,31 @@ describe('the policies of a role', () => {
     expect(rolesOf([bounded, f])).toMatchObject([{ permissionsBoundary: 'AWSLambdaVPCAccessExecutionRole' }]);
   });
 
+  test.each<[string, string]>([
+    ['of AWS', 'arn:aws:iam::aws:policy/AmazonS3FullAccess'],
+    ['of the customer', 'arn:aws:iam::123456789012:policy/p'],
+  ])('a boundary %s that says nothing of ENIs allows nothing of them', (_, boundary) => {
+    const bounded = kept('aws_iam_role.app', { arn, name: 'app', permissions_boundary: boundary });
+    const own = kept('aws_iam_policy.p', {
+      arn: 'arn:aws:iam::123456789012:policy/p',
+      policy: policy('s3:*'),
+    });
+    expect(rolesOf([bounded, own, f])[0]?.permissionsBoundary).toEqual({
+      Version: '2012-10-17',
+      Statement: [],
+    });
+  });
+
+  test.each<[string, object]>([
+    ['comes from elsewhere', refers('aws_ssm_parameter.p')],
+    ['is only chosen', refers('count.index')],
+  ])('a boundary that %s limits nothing, and is open', (_, expression) => {
+    const changes = [f, { ...role, actions: ['update'], unknown: { permissions_boundary: true } } as Change];
+    const root = { resources: [declared('aws_iam_role.app', { permissions_boundary: expression })] };
+    expect(rolesOf(changes, root)[0]).not.toHaveProperty('permissionsBoundary');
+    expect(openIn(file(plan(changes, root))).join()).toContain('taken to limit nothing');
+  });
+
   test('what is not in the plan is a gap', () => {
     expect(openIn(file(plan([f])))[0]).toBe(
       'plan.json:3:1: the role app is not among the inputs; taken to allow everything',
@@ -211,6 +236,15 @@ describe('the policies of a role', () => {
     );
     expect(open).toContain(
       'plan.json:5:1: the policy elsewhere is not among the inputs; taken to allow what Lambda needs for ENIs, and to deny nothing',
+    );
+  });
+
+  test('a policy of AWS of which nobody knows what it says is a gap', () => {
+    const theirs = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+    const changes = [role, f, kept('aws_iam_role_policy_attachment.a', { role: 'app', policy_arn: theirs })];
+    expect(rolesOf(changes)).toMatchObject([{ policies: ['AWSLambdaVPCAccessExecutionRole'] }]);
+    expect(openIn(file(plan(changes))).join()).toContain(
+      "what AWS's policy ReadOnlyAccess says of EC2 is not known; taken to allow what Lambda needs",
     );
   });
 
