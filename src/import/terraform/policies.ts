@@ -44,7 +44,9 @@ export class Policies {
     const isLeftOut =
       side.isUnmarked && texts.length === 0 && this.reading.resolver.refers(resource, attribute);
     const known = texts.flatMap((arn) => this.#byArn(resource, arn, notes));
-    if (!isOpen && !isLeftOut) return known;
+    // A role that states none has those that are attached to it, which are resources of their own.
+    const isOthers = this.reading.resolver.leavesOut(resource, attribute);
+    if (isOthers || (!isOpen && !isLeftOut)) return known;
     const origins = this.reading.resolver.origins(resource, attribute);
     const what = `${attribute} of ${resource.address} is known only after the apply`;
     const found = origins.flatMap((origin): readonly PolicyRef[] => {

@@ -46,6 +46,12 @@ export class Resolver {
     return itemsOf(at(this.#expressionAt(resource, path), 'references')).length > 0;
   }
 
+  /** Whether the configuration shows the resource without an expression for it: then others decide what it is. */
+  leavesOut(resource: Resource, attribute: string): boolean {
+    const expressions = at(this.plan.declared(resource), 'expressions');
+    return expressions !== undefined && at(expressions, attribute) === undefined;
+  }
+
   /** The arguments of the module that a resource is in, with their origins; none in the root. */
   argumentsOf(resource: Resource): readonly (readonly [name: string, origins: readonly Origin[]])[] {
     const scope = { module: resource.module, path: resource.path, owner: null };

@@ -24,6 +24,21 @@ const rolesOf = (changes: readonly Change[], root: Module = {}) =>
   imported(file(plan(changes, root))).scenario.roles;
 
 describe('the policies of a role', () => {
+  test('a new role that states none has those that are attached, whatever the plan does not know yet', () => {
+    const name = { name: { constant_value: 'app' } };
+    const created: Change = {
+      address: 'aws_iam_role.app',
+      after: { name: 'app' },
+      unknown: { arn: true, managed_policy_arns: true },
+    };
+    const text = file(plan([created, f], { resources: [declared('aws_iam_role.app', name)] }));
+    expect(imported(text).scenario.roles).toMatchObject([{ name: 'app', policies: [] }]);
+    expect(openIn(text).join()).not.toContain('managed_policy_arns');
+    const stated = { ...name, managed_policy_arns: { references: ['var.arns'] } };
+    const open = file(plan([created, f], { resources: [declared('aws_iam_role.app', stated)] }));
+    expect(openIn(open).join()).toContain('managed_policy_arns');
+  });
+
   test.each<[string, readonly Change[], readonly unknown[]]>([
     [
       'attached',
