@@ -42,16 +42,10 @@ const peakOf = (
   traffic: Exclude<TrafficSpec, CountableTraffic> | null,
   survivalOf: (duration: Distribution) => Survival,
 ): number => {
-  switch (traffic?.form) {
-    case undefined:
-      return 0;
-    case 'concurrency':
-      return most(traffic.environments.points.map(({ value }) => value));
-    case 'cron':
-      return 1 + Math.floor(survivalOf(traffic.duration).longest / MINUTE);
-    case 'invocations':
-      return mostWithin(survivalOf(traffic.duration).longest, traffic.atMs);
-  }
+  if (traffic === null) return 0;
+  if (traffic.form === 'concurrency') return most(traffic.environments.points.map(({ value }) => value));
+  const longestMs = survivalOf(traffic.duration).longest;
+  return traffic.form === 'cron' ? 1 + Math.floor(longestMs / MINUTE) : mostWithin(longestMs, traffic.atMs);
 };
 
 /** The most instants that no more than so much time lies between. */
