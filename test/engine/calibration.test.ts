@@ -72,7 +72,8 @@ describe('the delays of the presets against what was measured on AWS', () => {
     expect(quantile(seconds, 0.5)).toBeLessThan(460);
   });
 
-  describe('create, delete, subnet free: acceptance tests took 433 to 1,571 s', () => {
+  // Nine tests with a VPC; the floor of 95 % that one would like for the whole range is not reached.
+  describe('create, delete, subnet free: nine acceptance tests took 433 to 1,571 s', () => {
     const seconds = sorted(createDeleteFree);
 
     it('nearly every run takes at least as long as the fastest of them', () => {
@@ -85,11 +86,10 @@ describe('the delays of the presets against what was measured on AWS', () => {
     });
 
     it('about 86 % lie in the range; the others are slower, as a release of 35 min in 1 % of cases must be', () => {
-      // A release alone exceeds 1,571 − 210 s with P(Z > ln(1361 / 900) / 0.364) = 12.8 %: the twelve tests that
+      // A release alone exceeds 1,571 − 210 s with P(Z > ln(1361 / 900) / 0.364) = 12.8 %: the nine tests that
       // were measured are too few to see the slow ones.
       expect(shareIn(seconds, 433, 1571)).toBeGreaterThan(0.82);
       expect(shareIn(seconds, 433, 1571)).toBeLessThan(0.91);
-      expect(shareIn(seconds, 433, 3600 + 900)).toBe(shareIn(seconds, 433, Infinity));
     });
   });
 });

@@ -1,6 +1,6 @@
 /**
  * Which functions may come near a limit in the course of a scenario: its timeline may move them to other keys, reserve
- * concurrency, and change quotas. Whatever a function is at any time is taken to be there at all times.
+ * concurrency, change quotas and invoke. Whatever a function is at any time is taken to be there at all times.
  */
 import { keyId } from '../../model/key.ts';
 import { BUCKET_SECONDS } from '../../model/concurrency.ts';
@@ -10,13 +10,17 @@ import type { Load } from './load.ts';
 /** Where the peak is expected to stay below this share of a limit, counts are as good as single invocations. */
 const FAR = 0.9;
 
-/** Tells of a function whether it may come near a limit: of its own, of the account, of the first ENI of a key. */
+/**
+ * Tells of a function whether it may come near a limit: of its own, of the account, of the first ENI of a key. One that
+ * the timeline invokes counts as near: such a call would run beside the counted environments, never in one of them.
+ */
 export const nearLimits = (
   scenario: Scenario,
   loads: ReadonlyMap<FunctionSpec, Load>,
 ): ((spec: FunctionSpec) => boolean) => {
   const { functions, parameters, account } = scenario;
-  const peakOf = (spec: FunctionSpec): number => loads.get(spec)?.peak ?? 0;
+  const invoked = invokesOf(scenario);
+  const peakOf = (spec: FunctionSpec): number => (loads.get(spec)?.peak ?? 0) + (invoked.get(spec.name) ?? 0);
   const reserved = reservations(scenario);
   const limit = leastConcurrency(scenario, account.quotas.concurrentExecutions);
   const all = sumOf(functions, peakOf);
@@ -40,6 +44,7 @@ export const nearLimits = (
     const peak = peakOf(spec);
     const least = reserved.get(spec.name)?.least;
     return (
+      invoked.has(spec.name) ||
       all > FAR * limit ||
       (least === undefined ? unreservedPeaks > FAR * unreserved : peak > FAR * least) ||
       peak > burst ||
@@ -50,6 +55,14 @@ export const nearLimits = (
 
 const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((sum, item) => sum + of(item), 0);
+
+/** By function, how many of its calls the timeline makes itself. */
+const invokesOf = ({ timeline }: Scenario): ReadonlyMap<string, number> => {
+  const invoked = new Map<string, number>();
+  for (const entry of timeline)
+    if (entry.do === 'Invoke') invoked.set(entry.function, (invoked.get(entry.function) ?? 0) + 1);
+  return invoked;
+};
 
 interface Reserved {
   readonly least: number;

@@ -83,6 +83,51 @@ describe('chooseFidelity', () => {
     expect(auto(slow)).toEqual({ f: 'exact' });
   });
 
+  describe('counts what is not random among the neighbours', () => {
+    const beside = (traffic: FunctionSpec['traffic'], perEnvironment = 30) =>
+      auto({
+        functions: [called('f', 500), called('g', 0, { traffic, connections: { perEnvironment, perInvocation: 0 } })],
+      }).f; // prettier-ignore
+    const base = { qualifier: '$LATEST', duration: { uniform: { min: 0, max: 1000 } } } as const;
+    const list = (count: number, everyMs: number) =>
+      ({ form: 'invocations', ...base, atMs: Array.from({ length: count }, (_, i) => i * everyMs) }) as const;
+
+    it('a list by the most calls within its longest duration', () => {
+      // 3,000 × 30 connections on one key; the account lets 1,000 run, so that its limit tells as well.
+      expect(beside(list(3_000, 0))).toBe('exact');
+      expect(beside(list(800, 0), 80)).toBe('exact');
+      expect(beside(list(800, 1), 80)).toBe('exact');
+      expect(beside(list(800, 2), 80)).toBe('aggregate');
+      expect(beside(list(100, 0))).toBe('aggregate');
+    });
+
+    it('a cron expression by the ticks within its longest duration', () => {
+      const cron = (max: number) =>
+        ({ form: 'cron', ...base, cron: '* * * * *', duration: { fixed: max } }) as const;
+      expect(beside(cron(1_000), 60_000)).toBe('exact');
+      expect(beside(cron(1_000), 50_000)).toBe('aggregate');
+      expect(beside(cron(120_000), 20_000)).toBe('exact');
+    });
+
+    it('a concurrency curve by its maximum', () => {
+      const curve = (most: number): FunctionSpec['traffic'] => ({
+        form: 'concurrency',
+        qualifier: '$LATEST',
+        environments: { interpolate: 'linear', points: [{ atMs: 0, value: 0 }, { atMs: 10, value: most }, { atMs: 20, value: 0 }] }, // prettier-ignore
+      });
+      expect(beside(curve(500), 150)).toBe('exact');
+      expect(beside(curve(500), 50)).toBe('aggregate');
+    });
+  });
+
+  it('leaves exact what the timeline invokes, and counts its calls among the neighbours', () => {
+    const functions = [called('f', 500), called('g', 500, { vpcConfig: vpcConfig(['b']) })];
+    const invoke = { atMs: 1, do: 'Invoke', function: 'f', qualifier: null } as const;
+    expect(auto({ functions, timeline: [invoke] })).toEqual({ f: 'exact', g: 'aggregate' });
+    const invokes = Array.from({ length: 900 }, () => invoke);
+    expect(auto({ functions, timeline: invokes })).toEqual({ f: 'exact', g: 'exact' });
+  });
+
   it('counts from the numbers of invocations on that the model says', () => {
     const few = { functions: [called('f', 1)] };
     expect(auto({ ...few, parameters: { countedAbove: 1_000 } })).toEqual({ f: 'aggregate' });

@@ -1,16 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { drawPeak } from '../../../src/engine/aggregate/peak.ts';
+import { binomialCount } from '../../../src/kernel/binomial.ts';
 import { poissonCount } from '../../../src/kernel/counts.ts';
 import { Streams } from '../../../src/kernel/random.ts';
+import { lawIs, meanOf, varianceOf } from '../../validation/comparison.ts';
+import { peakBelow, sum } from '../../validation/formulas.ts';
 
 const stream = (name: string) => new Streams(2).stream('peak', name);
 const step = { durationMs: 60_000, expected: 60, arrivals: 60, before: 3, after: 5, meanMs: 2_000 };
-const mean = (load: number, meanMs: number): number => {
-  const from = stream(`${load}`);
-  const arrivals = (load * 60_000) / meanMs;
-  const one = { ...step, meanMs, expected: arrivals, before: load, after: load };
-  const draw = (): number => drawPeak({ ...one, arrivals: poissonCount(arrivals, from) }, from);
-  return Array.from({ length: 2000 }, draw).reduce((a, b) => a + b, 0) / 2000;
+/** Peaks of steps that begin empty and last for so many mean durations, each with its own number of arrivals. */
+const peaksFromEmpty = (load: number, durations: number, size: number): number[] => {
+  const from = stream(`${load}, ${durations}`);
+  const { meanMs } = step;
+  const stillRuns = (1 - Math.exp(-durations)) / durations;
+  return Array.from({ length: size }, () => {
+    const expected = load * durations;
+    const arrivals = poissonCount(expected, from);
+    const after = binomialCount(arrivals, stillRuns, from);
+    return drawPeak({ durationMs: durations * meanMs, expected, arrivals, before: 0, after, meanMs }, from);
+  });
+};
+
+/** The same law by theory: P(peak = k), its mean and its deviation. */
+const lawFromEmpty = (load: number, durations: number) => {
+  const below = [0, ...peakBelow(load, durations, Math.ceil(load + 8 * Math.sqrt(load) + 8))];
+  const law = below.slice(1).map((probability, k) => probability - (below[k] as number));
+  const mean = sum(law.map((probability, k) => probability * k));
+  return { law, mean, deviation: Math.sqrt(sum(law.map((probability, k) => probability * (k - mean) ** 2))) };
 };
 
 describe('drawPeak', () => {
@@ -28,13 +44,36 @@ describe('drawPeak', () => {
     expect(one.uniform()).toBe(other.uniform());
   });
 
-  it('grows with the time by the logarithm alone: shorter invocations of the same load peak a little higher', () => {
-    expect(mean(100, 100)).toBeGreaterThan(mean(100, 10_000));
-    expect(mean(100, 100)).toBeLessThan(100 + 5.5 * Math.sqrt(100));
-  });
+  it.each([
+    { load: 2, durations: 20, from: -0.05, to: 0.03 },
+    { load: 6, durations: 20, from: -0.08, to: 0 },
+    { load: 6, durations: 60, from: -0.05, to: 0.02 },
+    { load: 15, durations: 20, from: -0.1, to: 0 },
+    { load: 20, durations: 20, from: 0, to: 0.17 },
+    { load: 40, durations: 20, from: 0, to: 0.15 },
+    { load: 6, durations: 1, from: -0.25, to: 0 },
+    { load: 40, durations: 2, from: -0.45, to: 0 },
+  ])(
+    'has the mean of the law of the peak, load $load for $durations durations: $from to $to deviations off',
+    ({ load, durations, from, to }) => {
+      const { mean, deviation } = lawFromEmpty(load, durations);
+      const peaks = peaksFromEmpty(load, durations, 20_000);
+      const off = (meanOf(peaks) - mean) / deviation;
+      // Four standard errors of 20,000 draws are 0.03 deviations.
+      expect(off).toBeGreaterThan(from - 0.03);
+      expect(off).toBeLessThan(to + 0.03);
+      const spread = Math.sqrt(varianceOf(peaks)) / deviation;
+      expect(spread).toBeGreaterThan(1);
+      expect(spread).toBeLessThan(1.13);
+    },
+  );
 
-  it('has no seam where the chain gives way to its diffusion', () => {
-    const [below, above] = [mean(15.9, 1_000), mean(16.1, 1_000)];
-    expect(Math.abs(above - below)).toBeLessThan(1);
+  it.each([
+    [2, 20],
+    [6, 60],
+  ])('has the law of the peak by χ² of 500 draws, load %d for %d durations', (load, durations) => {
+    const said = { what: 'peak', formula: 'P(not absorbed)' };
+    const comparison = lawIs(said, lawFromEmpty(load, durations).law, peaksFromEmpty(load, durations, 500));
+    expect(comparison).toMatchObject({ agrees: true });
   });
 });

@@ -3,10 +3,11 @@
  * Limits are small, so that ENIs scale out, refuse, and lack; rates are such that an exact run takes milliseconds.
  */
 import type { Distribution } from '../../../src/kernel/distribution.ts';
-import { Streams, type Stream } from '../../../src/kernel/random.ts';
+import { Streams } from '../../../src/kernel/random.ts';
 import { HOUR, MINUTE, SECOND } from '../../../src/kernel/time.ts';
 import type { Command, CurveSpec, FunctionSpec, Scenario } from '../../../src/scenario/scenario.ts';
 import { scenario, vpcConfig } from '../scenarios.ts';
+import { Draw } from './draw.ts';
 
 const SUBNETS = ['a', 'b', 'c'];
 const DURATION = 2 * HOUR;
@@ -45,31 +46,6 @@ export const randomScenario = (seed: number, number: number): Scenario => {
     timeline: draw.some(2, () => commandOf(draw, functions)).toSorted((x, y) => x.atMs - y.atMs),
   });
 };
-
-/** Draws what a scenario is made of. */
-class Draw {
-  constructor(readonly stream: Stream) {}
-
-  integer(least: number, most: number): number {
-    return least + this.stream.integer(most - least + 1);
-  }
-  between(least: number, most: number): number {
-    return least + (most - least) * this.stream.uniform();
-  }
-  /** Evenly over the orders of magnitude. */
-  scale(least: number, most: number): number {
-    return least * (most / least) ** this.stream.uniform();
-  }
-  oneOf<T>(items: readonly T[]): T {
-    return items[this.stream.integer(items.length)] as T;
-  }
-  some<T>(most: number, make: () => T): T[] {
-    return Array.from({ length: this.integer(0, most) }, make);
-  }
-  chance(share: number): boolean {
-    return this.stream.uniform() < share;
-  }
-}
 
 const functionOf = (
   draw: Draw,
