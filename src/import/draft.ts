@@ -76,6 +76,8 @@ export interface DraftFunction extends Entry {
   readonly isExisting: boolean;
   /** Only its calls are known, not where it runs. */
   readonly isUnplaced?: true;
+  /** It is there and takes nothing but its deletion. */
+  readonly isFailed?: true;
   /** Published versions that are there before the deploy. */
   readonly versions: readonly { readonly version: string; readonly vpcConfig: DraftVpcConfig | null }[];
   /** Its traffic, as a scenario states it. */
