@@ -90,7 +90,7 @@ export interface DraftOperation extends Entry {
   readonly at: string;
   /** The operation's name: `DeleteFunction`. */
   readonly do: string;
-  readonly fields: object;
+  readonly fields: object & { readonly vpcConfig?: Partial<DraftVpcConfig> };
 }
 
 /** A gap with the functions that it makes unsure. */

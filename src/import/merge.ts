@@ -110,10 +110,9 @@ const updateTo = (a: DraftFunction, b: DraftFunction | undefined): DraftOperatio
   if (isUnplaced === true || seen.isFailed === true) return [];
   if (alike(wanted.vpcConfig) === alike(seen.vpcConfig)) return [];
   const notes = [seen.vpcConfig === null ? 'without a VPC today' : 'attached otherwise today'];
-  const vpcConfig = wanted.vpcConfig ?? { subnetIds: [], securityGroupIds: [] };
-  return [
-    { at: '0s', do: 'UpdateFunctionConfiguration', fields: { function: name, vpcConfig }, place, notes },
-  ];
+  const { vpcConfig } = wanted;
+  const fields = { function: name, vpcConfig: vpcConfig ?? { subnetIds: [], securityGroupIds: [] } };
+  return [{ at: '0s', do: 'UpdateFunctionConfiguration', fields, place, notes }];
 };
 
 const alike = (config: DraftVpcConfig | null): string => {
