@@ -9,7 +9,7 @@ import { conditionNamed } from './conditions.ts';
 import { readFunction } from './functions.ts';
 import { withoutLoops } from './loops.ts';
 import { nameEverything } from './name-everything.ts';
-import { addUndeclared, networkResources } from './network.ts';
+import { addBlocks, addUndeclared, networkResources } from './network.ts';
 import { inOrder } from './order.ts';
 import { givenTo } from './references.ts';
 import { Deployment, isNesting, type Stack } from './stack.ts';
@@ -32,6 +32,7 @@ export const cloudFormation: Importer = {
     try {
       for (const root of deployment.roots) readStack(root, found, []);
       addUndeclared(found);
+      addBlocks(found);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       const file = files[0]?.file ?? '';

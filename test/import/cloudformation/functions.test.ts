@@ -199,6 +199,31 @@ describe('networks', () => {
     expect(scenario.securityGroups).toEqual([{ id: 'G', vpc: 'V' }]);
   });
 
+  describe('a block of IPv6 that is a resource of its own', () => {
+    const plain = net.replace(/, Ipv6CidrBlock: .*\]\]/, '');
+    const block = (id: string, more = '') =>
+      `  X: { Type: AWS::EC2::SubnetCidrBlock, ${more} Properties: { SubnetId: ${id}, Ipv6CidrBlock: "2001:db8::/64" } }\n`;
+    const ipv6Of = (subnetId: string, more: string) =>
+      imported(withLists(`[${subnetId}]`, '[!Ref G]', plain + more)).scenario.subnets.find(
+        ({ id }) => id === subnetId.replace('!Ref ', ''),
+      )?.ipv6Cidr;
+
+    test.each([
+      ['of a declared subnet', '!Ref A', '!Ref A'],
+      ['by an attribute', '!Ref A', '!GetAtt A.SubnetId'],
+      ['of a subnet of another stack', 'subnet-1', 'subnet-1'],
+    ])('is one of its subnet: %s', (_, used, named) => {
+      expect(ipv6Of(used, block(named))).toMatch(/^2001:db8:/);
+    });
+
+    test('is not one of another subnet, nor of one by a condition that is false', () => {
+      expect(plain).not.toContain('Ipv6');
+      const never = 'Conditions: { Never: !Equals [a, b] }\n';
+      expect(ipv6Of('!Ref A', block('subnet-1'))).toBeNull();
+      expect(ipv6Of('!Ref A', block('!Ref A', 'Condition: Never,') + never)).toBeNull();
+    });
+  });
+
   test.each([
     ['GatewayId: !Ref N', 'igw'],
     ['EgressOnlyInternetGatewayId: !Ref N', 'egress-only'],
