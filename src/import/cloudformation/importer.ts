@@ -91,6 +91,8 @@ const readResource = (
       found.gap(term.place, `whether ${id} exists is ${doubt}`, 'counted', [found.keyOf(stack, id)]);
   }
   networkResources.get(type)?.(resource, stack, found);
+  if (type.endsWith('::MODULE'))
+    found.gap(term.place, `the module ${type} makes resources`, 'functions among them are not counted', []);
   if (!isNesting(resource)) return;
   const child = stack.child(resource, () => givenTo(resource.properties, stack));
   if (child !== null) readStack(child, found, doubts);

@@ -168,6 +168,17 @@ Parameters: { Token: { Type: String, NoEcho: true, Default: hush-hush } }`;
     expect(given.yaml + JSON.stringify(given.gaps)).not.toContain('hush');
   });
 
+  test('modules are told', () => {
+    expect(
+      openIn(withLists('[subnet-1]', '[sg-1]', '  M: { Type: "Org::App::Api::MODULE" }\n')).join(),
+    ).toContain(
+      't.yaml:10:3: the module Org::App::Api::MODULE makes resources; functions among them are not counted',
+    );
+    expect(
+      openIn(withLists('[subnet-1]', '[sg-1]', '  M: { Type: "Org::App::Api" }\n')).join(),
+    ).not.toContain('Org::');
+  });
+
   test('macros and loops are told', () => {
     expect(openIn(withLists('[subnet-1]', '[sg-1]', 'Transform: Shout\n')).join()).toContain(
       'the macro Shout may change the template',
