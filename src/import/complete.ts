@@ -1,27 +1,11 @@
 /** What a scenario needs and a draft may lack: the VPC of each subnet and group, and blocks of addresses. Each is a gap. */
-import { contains, overlap, parseCidr, type Cidr } from '../model/cidr.ts';
-import { freeBlock } from './free-block.ts';
-import {
-  UNDECLARED,
-  type DraftAccount,
-  type DraftGap,
-  type DraftGroup,
-  type DraftSubnet,
-  type DraftVpc,
-} from './draft.ts';
-import { Groups } from './union.ts';
+import { attachmentsOf } from './attachments.ts';
+import { withBlocks, type CompleteSubnet } from './blocks.ts';
+import { UNDECLARED, type DraftAccount, type DraftGap, type DraftGroup, type DraftVpc } from './draft.ts';
+import { placement } from './placement.ts';
 
 /** The block of a VPC about which nothing is known. */
 const ASSUMED_VPC = '10.0.0.0/16';
-/** The prefix of a subnet about which nothing is known: 251 usable addresses. */
-const ASSUMED_PREFIX = 24;
-
-/** A subnet with everything that a scenario asks for. */
-export interface CompleteSubnet extends DraftSubnet {
-  readonly vpc: string;
-  /** Null for IPv6 only. */
-  readonly block: string | null;
-}
 
 /** A draft without holes, and what was put into them. */
 export interface CompleteDraft extends Omit<DraftAccount, 'vpcs' | 'subnets' | 'groups'> {
@@ -58,7 +42,7 @@ export const complete = (draft: DraftAccount): CompleteDraft => {
       hasIpv6: placedSubnets.some(({ vpc: id, hasIpv6 }) => id === vpc.id && hasIpv6),
     }));
   const gaps: DraftGap[] = unplaced(draft);
-  const used = new Set(draft.functions.flatMap(({ vpcConfig }) => vpcConfig?.subnetIds ?? []));
+  const used = new Set(attachmentsOf(draft).flatMap(({ subnetIds = [] }) => subnetIds));
   const filledVpcs = vpcs.map((vpc) => {
     const { cidr, notes } = vpc;
     return cidr === null
@@ -112,96 +96,3 @@ const unplaced = ({ functions }: DraftAccount): DraftGap[] =>
         ]
       : [],
   );
-
-/** Subnets and groups of one function are in one VPC: AWS takes nothing else. */
-const placement = ({ vpcs, subnets, groups, functions }: DraftAccount) => {
-  const declared = new Set(vpcs.map(({ id }) => id));
-  const joined = new Groups();
-  // What is in a declared VPC stays there, and does not bring two of them together.
-  const join = (a: string, b: string): void => {
-    const [left, right] = [home(a), home(b)];
-    if (left === undefined || right === undefined || left === right) joined.join(a, b);
-    const found = left ?? right;
-    if (found !== undefined) homes.set(joined.of(a), found);
-  };
-  const homes = new Map<ReadonlySet<string>, string>();
-  const home = (name: string): string | undefined => homes.get(joined.of(name));
-  for (const id of [...declared].sort()) homes.set(joined.of(`vpc ${id}`), id);
-  for (const { id, vpc } of subnets) if (vpc !== null) join(`vpc ${vpc}`, `subnet ${id}`);
-  for (const { id, vpc } of groups) if (vpc !== null) join(`vpc ${vpc}`, `group ${id}`);
-  for (const { vpcConfig } of functions) {
-    const [first, ...others] = [
-      ...(vpcConfig?.subnetIds ?? []).map((id) => `subnet ${id}`),
-      ...(vpcConfig?.securityGroupIds ?? []).map((id) => `group ${id}`),
-    ].sort();
-    for (const other of others) if (first !== undefined) join(first, other);
-  }
-  const names = new Map<ReadonlySet<string>, string>();
-  const nameOf = (together: ReadonlySet<string>): string => {
-    const known = names.get(together) ?? homes.get(together) ?? nameOfUnknown(together);
-    names.set(together, known);
-    return known;
-  };
-  const isSubnet = new Set<DraftSubnet | DraftGroup>(subnets);
-  return (one: DraftSubnet | DraftGroup): string =>
-    one.vpc !== null && declared.has(one.vpc)
-      ? one.vpc
-      : nameOf(joined.of(`${isSubnet.has(one) ? 'subnet' : 'group'} ${one.id}`));
-};
-
-/** A VPC that is named but not declared, or one called by the first of what is in it. */
-const nameOfUnknown = (together: ReadonlySet<string>): string => {
-  const sorted = [...together].sort();
-  const withWord = (word: string): string | undefined =>
-    sorted.find((name) => name.startsWith(`${word} `))?.slice(word.length + 1);
-  return withWord('vpc') ?? `vpc of ${withWord('subnet') ?? withWord('group') ?? 'nothing'}`;
-};
-
-type Assumed = (subnet: DraftSubnet, block: string) => void;
-
-const withBlocks = (
-  subnets: readonly (DraftSubnet & { readonly vpc: string })[],
-  vpcCidr: string,
-  assumed: Assumed,
-): CompleteSubnet[] => {
-  const around = parseCidr(vpcCidr);
-  if ('problem' in around)
-    return subnets.map((subnet) => ({
-      ...subnet,
-      block: subnet.isIpv6Only ? null : (subnet.cidr ?? vpcCidr),
-    }));
-  const blockOf = (text: string | null): Cidr | null => {
-    const cidr = text === null ? null : parseCidr(text);
-    return cidr === null || 'problem' in cidr ? null : cidr;
-  };
-  const taken: Cidr[] = subnets
-    .flatMap(({ cidr }) => blockOf(cidr) ?? [])
-    .filter((cidr) => contains(around, cidr));
-  const isOutside = (cidr: string): boolean => {
-    const block = blockOf(cidr);
-    return block !== null && !contains(around, block);
-  };
-  return subnets.map((subnet) => {
-    const { cidr, notes } = subnet;
-    if (subnet.isIpv6Only) return { ...subnet, block: null };
-    if (cidr !== null && !isOutside(cidr)) return { ...subnet, block: cidr };
-    // A further block of the VPC: what counts is how many addresses it has.
-    const prefix = cidr === null ? ASSUMED_PREFIX : (blockOf(cidr)?.prefix ?? ASSUMED_PREFIX);
-    const block = freeBlock(
-      around,
-      taken.filter((one) => overlap(around, one)),
-      prefix,
-    );
-    if (block === null) return { ...subnet, block: cidr ?? vpcCidr };
-    const found = blockOf(block);
-    if (found !== null) taken.push(found);
-    if (cidr !== null)
-      return {
-        ...subnet,
-        block,
-        notes: [...notes, `${cidr} is in a further block of the VPC; ${block} is as large`],
-      };
-    assumed(subnet, block);
-    return { ...subnet, block, notes: [...notes, `${block} is assumed`] };
-  });
-};

@@ -76,6 +76,8 @@ export interface DraftFunction extends Entry {
   readonly isExisting: boolean;
   /** Only its calls are known, not where it runs. */
   readonly isUnplaced?: true;
+  /** It is there and takes nothing but its deletion. */
+  readonly isFailed?: true;
   /** Published versions that are there before the deploy. */
   readonly versions: readonly { readonly version: string; readonly vpcConfig: DraftVpcConfig | null }[];
   /** Its traffic, as a scenario states it. */
@@ -88,7 +90,7 @@ export interface DraftOperation extends Entry {
   readonly at: string;
   /** The operation's name: `DeleteFunction`. */
   readonly do: string;
-  readonly fields: object;
+  readonly fields: object & { readonly vpcConfig?: Partial<DraftVpcConfig> };
 }
 
 /** A gap with the functions that it makes unsure. */

@@ -84,7 +84,7 @@ const overlaid = <E extends Noted>(earlier: E, later: E): E => {
 
 const isOpen = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
 
-/** A function that one of them has seen is there, attached as it was seen. */
+/** A function that one of them has seen is there, attached as it was seen, or not at all. */
 const oneFunction = (earlier: DraftFunction, later: DraftFunction): DraftFunction => {
   const { isUnplaced: _earlier, ...first } = earlier;
   const { isUnplaced: _later, ...second } = later;
@@ -92,31 +92,33 @@ const oneFunction = (earlier: DraftFunction, later: DraftFunction): DraftFunctio
     earlier.isUnplaced === true && later.isUnplaced !== true
       ? overlaid<DraftFunction>(second, first)
       : overlaid<DraftFunction>(first, second);
-  const seen = [earlier, later].find(isSeen);
+  const seen = [earlier, later].find(({ isFailed }) => isFailed === true) ?? [earlier, later].find(isSeen);
   return {
     ...one,
     isExisting: earlier.isExisting || later.isExisting,
-    vpcConfig: seen?.vpcConfig ?? one.vpcConfig,
+    vpcConfig: seen === undefined ? one.vpcConfig : seen.vpcConfig,
     ...(earlier.isUnplaced === true && later.isUnplaced === true ? { isUnplaced: true } : {}),
   };
 };
 
 const isSeen = ({ isExisting, isUnplaced }: DraftFunction): boolean => isExisting && isUnplaced !== true;
 
-/** What a deploy changes of the attachment of a function that is there. */
+/** What a deploy changes of the attachment of a function that is there; one that failed takes no update. */
 const updateTo = (a: DraftFunction, b: DraftFunction | undefined): DraftOperation[] => {
   if (b === undefined || isSeen(a) === isSeen(b)) return [];
   const [seen, wanted] = isSeen(a) ? [a, b] : [b, a];
-  const { name, place, vpcConfig, isUnplaced } = wanted;
-  if (isUnplaced === true || vpcConfig === null || seen.vpcConfig === null) return [];
-  if (alike(vpcConfig) === alike(seen.vpcConfig)) return [];
-  const notes = ['attached otherwise today'];
-  return [
-    { at: '0s', do: 'UpdateFunctionConfiguration', fields: { function: name, vpcConfig }, place, notes },
-  ];
+  const { name, place, isUnplaced } = wanted;
+  if (isUnplaced === true || seen.isFailed === true) return [];
+  if (alike(wanted.vpcConfig) === alike(seen.vpcConfig)) return [];
+  const notes = [seen.vpcConfig === null ? 'without a VPC today' : 'attached otherwise today'];
+  const { vpcConfig } = wanted;
+  const fields = { function: name, vpcConfig: vpcConfig ?? { subnetIds: [], securityGroupIds: [] } };
+  return [{ at: '0s', do: 'UpdateFunctionConfiguration', fields, place, notes }];
 };
 
-const alike = ({ subnetIds, securityGroupIds, ipv6AllowedForDualStack }: DraftVpcConfig): string =>
-  [...new Set(subnetIds.map((subnet) => keyId(subnet, securityGroupIds, ipv6AllowedForDualStack)))]
+const alike = (config: DraftVpcConfig | null): string => {
+  const { subnetIds = [], securityGroupIds = [], ipv6AllowedForDualStack = false } = config ?? {};
+  return [...new Set(subnetIds.map((subnet) => keyId(subnet, securityGroupIds, ipv6AllowedForDualStack)))]
     .sort()
     .join(' ');
+};

@@ -96,6 +96,38 @@ describe('a function of which several kinds of input speak', () => {
     expect(merge([draft({ functions: [wanted] }), draft({ functions: [same] })]).operations).toEqual([]);
   });
 
+  const orders = [
+    ['before', (seen: DraftFunction, one: DraftFunction) => [seen, one]],
+    ['after', (seen: DraftFunction, one: DraftFunction) => [one, seen]],
+  ] as const;
+  const mergedOf = (functions: readonly DraftFunction[]) =>
+    merge(functions.map((one) => draft({ functions: [one] })));
+
+  it.each(orders)('without a VPC today is attached by the deploy: inventory %s template', (_, inOrder) => {
+    const { functions, operations } = mergedOf(inOrder(lambda({ isExisting: true }), wanted));
+    expect(functions).toMatchObject([{ isExisting: true, vpcConfig: null }]);
+    expect(operations).toMatchObject([
+      { at: '0s', fields: { function: 'f', vpcConfig: wanted.vpcConfig }, place: { line: 7 } },
+    ]);
+  });
+
+  it.each(orders)('is taken out of its VPC by empty lists: inventory %s template', (_, inOrder) => {
+    const { functions, operations } = mergedOf(inOrder(there, lambda({})));
+    expect(functions).toMatchObject([{ isExisting: true, vpcConfig: there.vpcConfig }]);
+    expect(operations).toMatchObject([
+      {
+        do: 'UpdateFunctionConfiguration',
+        fields: { function: 'f', vpcConfig: { subnetIds: [], securityGroupIds: [] } },
+      },
+    ]);
+  });
+
+  it.each(orders)('that failed takes no update and stays as it is: inventory %s template', (_, inOrder) => {
+    const { functions, operations } = mergedOf(inOrder(lambda({ isExisting: true, isFailed: true }), wanted));
+    expect(functions).toMatchObject([{ isExisting: true, vpcConfig: null }]);
+    expect(operations).toEqual([]);
+  });
+
   it('is placed by any input that has more than its calls', () => {
     const traffic = { rate: { perSecond: 1 } };
     const called = lambda({ isExisting: true, isUnplaced: true, traffic });

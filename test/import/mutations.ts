@@ -119,7 +119,7 @@ const blocks = fc.oneof(
 const cut = fc.constant((text: string, at: number) => text.slice(0, Math.floor(at * text.length)));
 
 /** Numbers of fast-check are near their ends; places are anywhere. */
-const anywhere = fc.noBias(fc.nat(999_999)).map((place) => place / 1_000_000);
+export const anywhere = fc.noBias(fc.nat(999_999)).map((place) => place / 1_000_000);
 
 /** A few mutations; most are of structure. */
 export const mutations: fc.Arbitrary<Mutation[]> = fc.array(

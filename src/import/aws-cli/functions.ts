@@ -62,6 +62,7 @@ const readFunction = (
     reservedConcurrency,
     publishes: false,
     isExisting,
+    ...(isAttached ? {} : { isFailed: true }),
     versions: isExisting ? versionsOf(published, vpcConfig, reading) : [],
     traffic: null,
     place,

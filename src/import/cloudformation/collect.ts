@@ -19,6 +19,8 @@ export class Collection {
   readonly groups = new Map<string, DraftGroup>();
   readonly roles = new Map<string, DraftRole>();
   readonly functions = new Map<string, DraftFunction>();
+  /** The subnets of which a block of IPv6 is a resource of its own. */
+  readonly withIpv6 = new Set<string>();
   readonly gaps: DraftGap[] = [];
   /** Where each was first named. */
   readonly places = new Map<string, Place>();

@@ -9,7 +9,7 @@ import { conditionNamed } from './conditions.ts';
 import { readFunction } from './functions.ts';
 import { withoutLoops } from './loops.ts';
 import { nameEverything } from './name-everything.ts';
-import { addUndeclared, networkResources } from './network.ts';
+import { addBlocks, addUndeclared, networkResources } from './network.ts';
 import { inOrder } from './order.ts';
 import { givenTo } from './references.ts';
 import { addressOf, Deployment, isNesting, isRemote, type Stack } from './stack.ts';
@@ -32,6 +32,7 @@ export const cloudFormation: Importer = {
     try {
       for (const root of deployment.roots) readStack(root, found, []);
       addUndeclared(found);
+      addBlocks(found);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       const file = files[0]?.file ?? '';
@@ -90,6 +91,8 @@ const readResource = (
       found.gap(term.place, `whether ${id} exists is ${doubt}`, 'counted', [found.keyOf(stack, id)]);
   }
   networkResources.get(type)?.(resource, stack, found);
+  if (type.endsWith('::MODULE'))
+    found.gap(term.place, `the module ${type} makes resources`, 'functions among them are not counted', []);
   if (!isNesting(resource)) return;
   const child = stack.child(resource, () => givenTo(resource.properties, stack));
   const address = addressOf(resource);

@@ -9,7 +9,7 @@ import { importedValue } from './exports.ts';
 import type { Stack } from './stack.ts';
 import { piecesOf, split, textFrom, type Piece } from './text.ts';
 import { VARIABLE, variable } from './variable.ts';
-import { field, literal, opened, same, symbol, type Symbolic, type Value } from './value.ts';
+import { field, identityOf, literal, opened, same, symbol, type Symbolic, type Value } from './value.ts';
 
 type Intrinsic = (argument: Term, stack: Stack, place: Place) => Value;
 
@@ -77,9 +77,10 @@ const select: Intrinsic = (argument, stack, place) => {
     return wrong(`Fn::Select takes item ${number} of a list of ${value.items.length}`, stack, place);
   }
   const base = value.is === 'list' ? joined(value.items, ',', place) : value;
-  const [name, key] = base.is === 'symbol' ? [base.name, base.key] : ['list', JSON.stringify(index)];
+  const [name, key] = base.is === 'symbol' ? [base.name, base.key] : ['list', identityOf(value)];
   const of = number ?? (index.is === 'symbol' ? index.name : '?');
-  return symbol(`${name}[${of}]`, `${key}[${of}]`, place, base.open ?? index.open);
+  const which = number ?? identityOf(index);
+  return symbol(`${name}[${of}]`, `${key}[${which}]`, place, base.open ?? index.open);
 };
 
 /** Of two branches the one that counts more; two single values are one symbol, which is either of them. */

@@ -72,6 +72,12 @@ const subnet: Read = (resource, stack, found) => {
   });
 };
 
+/** Whatever the block: a subnet gets none of IPv4 after its creation. */
+const blockOfSubnet: Read = (resource, stack, found) => {
+  const id = found.keyOfValue(property(resource, 'SubnetId', stack));
+  if (id !== undefined) found.withIpv6.add(id);
+};
+
 const group: Read = (resource, stack, found) => {
   const id = found.keyOf(stack, resource.id);
   const vpcKey = found.keyOfValue(property(resource, 'VpcId', stack)) ?? null;
@@ -82,6 +88,7 @@ const group: Read = (resource, stack, found) => {
 export const networkResources: ReadonlyMap<string, Read> = new Map([
   ['AWS::EC2::VPC', vpc],
   ['AWS::EC2::Subnet', subnet],
+  ['AWS::EC2::SubnetCidrBlock', blockOfSubnet],
   ['AWS::EC2::SecurityGroup', group],
 ]);
 
@@ -114,5 +121,13 @@ export const addUndeclared = (found: Collection): void => {
         notes: [vpcKey === null ? UNDECLARED : 'made with its VPC'],
       });
     }
+  }
+};
+
+/** The blocks that are resources of their own, once every stack is read. */
+export const addBlocks = ({ subnets, withIpv6 }: Collection): void => {
+  for (const id of withIpv6) {
+    const known = subnets.get(id);
+    if (known !== undefined) subnets.set(id, { ...known, hasIpv6: true });
   }
 };

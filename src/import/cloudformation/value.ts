@@ -80,6 +80,16 @@ export const field = (value: Value | undefined, name: string): Value | undefined
 export const opened = (value: Value, open: string | undefined): Value =>
   open === undefined ? value : { ...value, open: value.open ?? open };
 
+/** A text that is equal for what is the same value, and for nothing else, wherever it is written. */
+export const identityOf = (value: Value): string => JSON.stringify(plain(value));
+
+const plain = (value: Value): unknown => {
+  if (value.is === 'literal') return value.text;
+  if (value.is === 'symbol') return { key: value.key };
+  if (value.is === 'list') return value.items.map(plain);
+  return value.is === 'map' ? { fields: [...value.fields].map(([name, one]) => [name, plain(one)]) } : null;
+};
+
 /** Whether two values are the same; symbols are when they name the same thing. */
 export const same = (a: Value, b: Value): boolean => {
   if (a.is === 'literal' && b.is === 'literal') return a.text === b.text;

@@ -3,12 +3,13 @@ import { at, entriesOf, itemsOf, textOf, type Mapping, type Term } from '../term
 import { logicalId, resourcesOf, type ServiceFunction } from './functions.ts';
 import type { Resolver } from './resolver.ts';
 import { roleOfService, sharedRole } from './roles.ts';
-import { isNothing, mapping, merged } from './terms.ts';
+import { isNothing, mapping, merged, shorten } from './terms.ts';
 
 /** Makes the template; what it does not show of the service is in the gaps of the resolver. */
 export const compile = (resolver: Resolver): Term => {
   const { root } = resolver;
   const functions = functionsOf(resolver);
+  tellPlugins(resolver);
   const own = resourcesIn(resolver);
   const isInVpc =
     !isNothing(resolver.get(root, 'provider', 'vpc')) ||
@@ -48,6 +49,22 @@ const functionsOf = (resolver: Resolver): ServiceFunction[] => {
     if (ids.has(id)) lacking(term, `the function ${key}`, 'another has its logical id', resolver);
     return ids.has(id) ? [] : [ids.add(id)].map(() => ({ key, term }));
   });
+};
+
+/** Plugins are programs: nobody knows what they add before they run. */
+const tellPlugins = (resolver: Resolver): void => {
+  const place = at(resolver.root, 'plugins')?.place;
+  const plugins = resolver.get(resolver.root, 'plugins');
+  const modules = plugins?.is === 'map' ? resolver.get(plugins, 'modules') : plugins;
+  const names = parts(modules, resolver).flatMap((part) =>
+    part.is === 'call' ? (textOf(part.argument) ?? part.name) : (textOf(part) ?? []),
+  );
+  if (place !== undefined && names.length > 0)
+    resolver.gap(
+      place,
+      `the plugins ${shorten(names.join(', '))} may add functions`,
+      'functions among them are not counted',
+    );
 };
 
 /** The CloudFormation of the service itself. */

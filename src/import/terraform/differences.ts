@@ -26,6 +26,7 @@ export const configuration: readonly string[] = [
 /** Attributes that UpdateFunctionCode takes. */
 export const code: readonly string[] = [
   'architectures',
+  'code',
   'filename',
   'image_uri',
   's3_bucket',

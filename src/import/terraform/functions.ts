@@ -22,10 +22,13 @@ export interface ReadFunctions {
   }[];
 }
 
+/** The types that are functions, of the AWS provider and of Cloud Control's. */
+const functionTypes: readonly string[] = ['aws_lambda_function', 'awscc_lambda_function'];
+
 /** Reads them. `late` are the ids that exist only after something else was deleted. */
 export const readFunctions = (reading: Reading, roles: Roles, late: ReadonlySet<string>): ReadFunctions => {
   const reader = new Reader(reading, roles, late);
-  const all = reading.plan.resources.filter(({ type }) => type === 'aws_lambda_function');
+  const all = reading.plan.resources.filter(({ type }) => functionTypes.includes(type));
   for (const resource of all.toSorted((a, b) => Number(a.isData) - Number(b.isData))) reader.read(resource);
   const { changes, removals, attachments } = reader;
   return { functions: [...reader.byName.values()], changes, removals, attachments };

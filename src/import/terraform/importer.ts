@@ -76,8 +76,16 @@ const assumptions = [
   'roles and policies go when all updates are through; interfaces that a deleted role leaves behind in a deleted subnet or group are deleted, as the provider does',
 ];
 
-/** What Terraform itself says is missing. */
-const tellUnfinished = ({ term }: Plan, reading: Reading): void => {
+/** What Terraform itself says is missing, and what it does not look into. */
+const tellUnfinished = ({ term, resources }: Plan, reading: Reading): void => {
+  for (const { type, isData, address, place } of resources)
+    if (!isData && deploysTemplates.test(type))
+      reading.gap(
+        place,
+        `${address} deploys a template of CloudFormation`,
+        'functions in it are not counted',
+        [],
+      );
   const deferred = itemsOf(at(term, 'deferred_changes'));
   if (deferred.length > 0)
     reading.gap(
@@ -89,6 +97,9 @@ const tellUnfinished = ({ term }: Plan, reading: Reading): void => {
   if (textOf(at(term, 'errored')) === 'true')
     reading.gap(term.place, 'planning ended with an error', 'counted as far as it came', []);
 };
+
+/** Stacks, those of stack sets and of applications, of either provider. */
+const deploysTemplates = /_cloudformation_stack(_set_instance|_instances)?$/;
 
 /** Only the major version says what means what. */
 const problems = ({ file, term }: ReadFile): Finding[] => {

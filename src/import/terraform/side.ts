@@ -60,8 +60,11 @@ export const textsAt = (
   return { texts: known.flatMap((text) => text ?? []), isOpen: known.includes(null) };
 };
 
-const inside = (term: Term | undefined, part: string | number): Term | undefined =>
-  typeof part === 'number' ? itemsOf(term)[part] : term?.is === 'map' ? term.entries.get(part) : undefined;
+/** A block is a list of one; where the provider has a nested attribute in its place, that is the block itself. */
+const inside = (term: Term | undefined, part: string | number): Term | undefined => {
+  if (typeof part === 'string') return term?.is === 'map' ? term.entries.get(part) : undefined;
+  return term?.is === 'map' && part === 0 ? term : itemsOf(term)[part];
+};
 
 const isMarked = (marks: Term | undefined, path: Path): boolean => {
   let found = marks;

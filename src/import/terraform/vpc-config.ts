@@ -15,7 +15,8 @@ export const vpcConfigOf = (
   const side = resource[when];
   if (side === null) return null;
   const block = read(side, 'vpc_config');
-  const isLeftOut = side.isUnmarked && reading.resolver.refers(resource, 'vpc_config', 'subnet_ids');
+  const refers = (...path: readonly string[]): boolean => reading.resolver.refers(resource, ...path);
+  const isLeftOut = side.isUnmarked && (refers('vpc_config') || refers('vpc_config', 'subnet_ids'));
   if (block.is === 'absent' && !isLeftOut) return null;
   if (block.is === 'known' && block.term.is === 'list' && block.term.items.length === 0) return null;
   const asked = { resource, when, functions: [owner] };

@@ -71,6 +71,17 @@ describe('an inventory and a template', () => {
     ]);
   });
 
+  it.each([
+    ['without a VPC', lambda('checkout', [], []), 1],
+    ['that failed', lambda('checkout', ['subnet-a'], ['sg-1'], { State: 'Failed' }), 0],
+  ])('of a function %s today do not attach it before the deploy does', (_, row, updates) => {
+    const named = template['t.yaml'].replace('Properties:\n', 'Properties:\n      FunctionName: checkout\n');
+    const functions = JSON.stringify({ Functions: [row] });
+    const { scenario } = imported({ ...inventory, 'functions.json': functions, 't.yaml': named });
+    expect(scenario.functions).toMatchObject([{ name: 'checkout', create: 'existing', vpcConfig: null }]);
+    expect(scenario.timeline).toHaveLength(updates);
+  });
+
   it('a role that the template only names is not the one that it declares under that logical id', () => {
     const declaring = withLists('[subnet-a]', '[sg-1]', '  r: { Type: AWS::IAM::Role, Properties: {} }\n');
     expect(imported(declaring).scenario.functions[0]?.role).toBeNull();

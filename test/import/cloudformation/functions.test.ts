@@ -168,6 +168,17 @@ Parameters: { Token: { Type: String, NoEcho: true, Default: hush-hush } }`;
     expect(given.yaml + JSON.stringify(given.gaps)).not.toContain('hush');
   });
 
+  test('modules are told', () => {
+    expect(
+      openIn(withLists('[subnet-1]', '[sg-1]', '  M: { Type: "Org::App::Api::MODULE" }\n')).join(),
+    ).toContain(
+      't.yaml:10:3: the module Org::App::Api::MODULE makes resources; functions among them are not counted',
+    );
+    expect(
+      openIn(withLists('[subnet-1]', '[sg-1]', '  M: { Type: "Org::App::Api" }\n')).join(),
+    ).not.toContain('Org::');
+  });
+
   test('macros and loops are told', () => {
     expect(openIn(withLists('[subnet-1]', '[sg-1]', 'Transform: Shout\n')).join()).toContain(
       'the macro Shout may change the template',
@@ -197,6 +208,31 @@ describe('networks', () => {
     ]);
     expect(scenario.subnets[0]?.ipv6Cidr).toMatch(/^2001:db8:/);
     expect(scenario.securityGroups).toEqual([{ id: 'G', vpc: 'V' }]);
+  });
+
+  describe('a block of IPv6 that is a resource of its own', () => {
+    const plain = net.replace(/, Ipv6CidrBlock: .*\]\]/, '');
+    const block = (id: string, more = '') =>
+      `  X: { Type: AWS::EC2::SubnetCidrBlock, ${more} Properties: { SubnetId: ${id}, Ipv6CidrBlock: "2001:db8::/64" } }\n`;
+    const ipv6Of = (subnetId: string, more: string) =>
+      imported(withLists(`[${subnetId}]`, '[!Ref G]', plain + more)).scenario.subnets.find(
+        ({ id }) => id === subnetId.replace('!Ref ', ''),
+      )?.ipv6Cidr;
+
+    test.each([
+      ['of a declared subnet', '!Ref A', '!Ref A'],
+      ['by an attribute', '!Ref A', '!GetAtt A.SubnetId'],
+      ['of a subnet of another stack', 'subnet-1', 'subnet-1'],
+    ])('is one of its subnet: %s', (_, used, named) => {
+      expect(ipv6Of(used, block(named))).toMatch(/^2001:db8:/);
+    });
+
+    test('is not one of another subnet, nor of one by a condition that is false', () => {
+      expect(plain).not.toContain('Ipv6');
+      const never = 'Conditions: { Never: !Equals [a, b] }\n';
+      expect(ipv6Of('!Ref A', block('subnet-1'))).toBeNull();
+      expect(ipv6Of('!Ref A', block('!Ref A', 'Condition: Never,') + never)).toBeNull();
+    });
   });
 
   test.each([

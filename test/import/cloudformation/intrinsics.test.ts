@@ -40,6 +40,25 @@ describe('an intrinsic function in a list of subnets', () => {
     expect(subnetsOf(written, more)).toEqual(expected);
   });
 
+  test.each([
+    ['an attribute', '!GetAtt Picker.Index', 'Picker: { Type: Custom::Picker }'],
+    ['a parameter', '!Ref I', 'Parameters: { I: { Type: String } }'],
+  ])('an item whose position is %s is one thing wherever it is written', (_, index, section) => {
+    const more = section.startsWith('Parameters') ? section : `  ${section}`;
+    const picked = `!Select [${index}, [subnet-1, subnet-2]]`;
+    const twice = `  G: { Type: AWS::Lambda::Function, Properties: { VpcConfig: { SubnetIds: [${picked}], SecurityGroupIds: [sg-1] } } }\n${more}\n`;
+    expect(subnetsOf(`[${picked}]`, twice)).toHaveLength(1);
+    expect(subnetsOf(`[${picked.replace('subnet-2', 'subnet-3')}]`, twice)).toHaveLength(2);
+    const symbolic = `[${picked.replace('subnet-2', '!Ref Z')}, ${picked.replace('subnet-2', '!Ref Y')}]`;
+    expect(subnetsOf(symbolic, `${more}\n`)).toHaveLength(2);
+  });
+
+  test('items at two positions that only the deploy knows are two', () => {
+    const more = '  P: { Type: Custom::Picker }\n  Q: { Type: Custom::Picker }\n';
+    const of = (id: string): string => `!Select [!GetAtt ${id}.Index, [subnet-1, subnet-2]]`;
+    expect(subnetsOf(`[${of('P')}, ${of('Q')}]`, more)).toHaveLength(2);
+  });
+
   test('a parameter: its default, what the command line says, else a symbol for all of its subnets', () => {
     const declared = (type: string): string => `Parameters: { S: { Type: "${type}" } }\n`;
     const ids = 'List<AWS::EC2::Subnet::Id>';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { imported, keysOf, outcomeOf } from '../support.ts';
+import { imported, keysOf, openIn, outcomeOf } from '../support.ts';
 import { service } from './support.ts';
 
 const functionsOf = (text: string, parameters = {}) => imported(text, parameters).scenario.functions;
@@ -28,4 +28,23 @@ test.each(['~', '{}', '[]', 'x'])('resources: { Resources: %s } takes no functio
   const outcome = outcomeOf(service('  a: {}', '', `resources: { Resources: ${written} }`));
   const isWrong = outcome.findings.map(({ code }) => code).includes('IMP020');
   expect(isWrong || outcome.scenario?.functions.length).toBe(written === '~' || written === '{}' ? 1 : true);
+});
+
+describe('plugins', () => {
+  const toldOf = (lines: string): string[] =>
+    openIn(service('  a: {}', '', lines)).filter((gap) => gap.includes('plugin'));
+
+  it.each([
+    ['a list', 'plugins: [serverless-x, "${self:custom.y}"]\ncustom: { y: ./own }', 'serverless-x, ./own'],
+    ['with the folder that they are in', 'plugins: { localPath: p, modules: [x] }', 'x'],
+    ['that the deploy names', 'plugins: ["${env:PLUGIN}"]', '${env:PLUGIN}'],
+  ])('may add functions: %s', (_, lines, names) => {
+    expect(toldOf(lines)).toEqual([
+      `t.yaml:9:1: the plugins ${names} may add functions; functions among them are not counted`,
+    ]);
+  });
+
+  it.each(['plugins: []', 'plugins: ~', 'plugins: { modules: [] }', ''])('none: "%s"', (lines) => {
+    expect(toldOf(lines)).toEqual([]);
+  });
 });

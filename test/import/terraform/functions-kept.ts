@@ -2,18 +2,23 @@
 import { expect } from 'vitest';
 import { outcomeOf } from '../support.ts';
 
-/** Findings at a place, or a scenario with as many functions as the plan says, counted in another way. */
-export const expectFunctions = (text: string): void => {
+/**
+ * Findings at a place, or a scenario with as many functions as the plan says, counted in another way. Says whether it was
+ * imported.
+ */
+export const expectFunctions = (text: string): boolean => {
   const { scenario, findings } = outcomeOf(text);
   if (scenario === null) {
     expect(findings.length).toBeGreaterThan(0);
     for (const { line, col } of findings) expect(Math.min(line, col)).toBeGreaterThan(0);
   }
   const plan = parsed(text);
-  if (scenario === null || plan === null) return;
+  if (scenario === null) return false;
+  if (plan === null) return true;
   const functions = listOf(plan, 'resource_changes').filter((one) => one['type'] === 'aws_lambda_function');
   const addresses = new Set(functions.map(({ address }) => JSON.stringify(address)));
   expect(scenario.functions.length).toBeGreaterThanOrEqual(addresses.size);
+  return true;
 };
 
 type Members = Readonly<Record<string, unknown>>;

@@ -42,6 +42,60 @@ test('only functions count: other resources have a vpc_config too', () => {
   expect(keysOf(file(plan([existing(), ...changes])))).toEqual(['subnet-1|sg-1']);
 });
 
+describe('a function of the Cloud Control provider', () => {
+  const address = 'awscc_lambda_function.c';
+  const values = (subnet: string) => ({
+    function_name: 'c',
+    memory_size: 256,
+    vpc_config: { subnet_ids: [subnet], security_group_ids: ['sg-1'], ipv6_allowed_for_dual_stack: false },
+  });
+
+  test('counts like any other, created and updated', () => {
+    const created = imported(file(plan([{ address, after: values('subnet-1') }]))).scenario;
+    expect(created.functions).toMatchObject([
+      { name: 'c', create: 0, vpcConfig: { subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] } },
+    ]);
+    const update = { address, actions: ['update'], before: values('subnet-1'), after: values('subnet-2') };
+    expect(imported(file(plan([update]))).scenario.timeline).toMatchObject([
+      { do: 'UpdateFunctionConfiguration', function: 'c', vpcConfig: { subnetIds: ['subnet-2'] } },
+    ]);
+  });
+
+  test.each([
+    ['the lists', { subnet_ids: true, security_group_ids: true }],
+    ['the whole attachment', true],
+  ])('of which the apply alone knows %s is open', (_, vpc_config) => {
+    const change = { address, after: { function_name: 'c' }, unknown: { vpc_config } };
+    const given = vpc_config === true ? {} : { vpc_config: {} };
+    const text = plan([{ ...change, after: { ...change.after, ...given } }]);
+    expect(keysOf(file(text))).toHaveLength(1);
+    expect(openIn(file(text)).join()).toContain('vpc_config.subnet_ids of awscc_lambda_function.c');
+  });
+
+  test('without marks, an attachment that refers to something is there', () => {
+    const root = {
+      resources: [declared(address, { vpc_config: refers('aws_subnet.a.id', 'aws_subnet.a') })],
+    };
+    const resources = [{ address, mode: 'managed', type: 'awscc_lambda_function', name: 'c', values: {} }];
+    const text = plan([], root, { planned_values: { root_module: { resources } } });
+    expect(keysOf(file(text))).toHaveLength(1);
+  });
+});
+
+test.each([
+  'aws_cloudformation_stack',
+  'aws_cloudformation_stack_set_instance',
+  'awscc_cloudformation_stack',
+])('a stack of CloudFormation may have functions: %s', (type) => {
+  const stack = (address: string): Change => ({ address, actions: ['no-op'], before: {}, after: {} });
+  expect(openIn(file(plan([existing(), stack(`${type}.s`)]))).join('\n')).toContain(
+    `${type}.s deploys a template of CloudFormation; functions in it are not counted`,
+  );
+  expect(openIn(file(plan([existing(), stack(`data.${type}.s`)]))).join('\n')).not.toContain(
+    'CloudFormation',
+  );
+});
+
 test('dual stack, memory, reserved concurrency, account and Region', () => {
   const values = {
     arn: 'arn:aws:lambda:eu-west-1:210987654321:function:f',

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressOf, stepsOf, symbolOf, textOfSteps } from '../../../src/import/terraform/address.ts';
-import { mutated, mutations } from '../mutations.ts';
+import { anywhere, mutated, mutations } from '../mutations.ts';
+import { expectSomeImported } from '../share.ts';
 import { imported, keysOf } from '../support.ts';
 import { expectFunctions } from './functions-kept.ts';
 import { attached, declared, file, newGroup, newSubnet, plan, refers, unknownLists } from './support.ts';
@@ -70,10 +71,7 @@ describe('the keys of a plan', () => {
 
 describe('a mutated plan', () => {
   it('is imported with all of its functions, or refused with findings at a place', () => {
-    fc.assert(
-      fc.property(mutations, (some) => expectFunctions(mutated(example, some))),
-      { numRuns: isCi ? 1_000 : 60 },
-    );
+    expectSomeImported(mutations, (some) => expectFunctions(mutated(example, some)), isCi ? 400 : 60);
   });
 });
 
@@ -99,7 +97,7 @@ interface Swap {
 }
 const swaps: fc.Arbitrary<Swap[]> = fc.array(
   fc.record({
-    at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+    at: anywhere,
     put: fc.constantFrom(...junk),
   }),
   { minLength: 1, maxLength: 4 },
@@ -124,10 +122,7 @@ const swapped = (text: string, some: readonly Swap[]): string => {
 
 describe('a plan with parts of other shapes', () => {
   it('is imported with all of its functions, or refused with findings at a place', () => {
-    fc.assert(
-      fc.property(swaps, (some) => expectFunctions(swapped(example, some))),
-      { numRuns: isCi ? 1_000 : 60 },
-    );
+    expectSomeImported(swaps, (some) => expectFunctions(swapped(example, some)), isCi ? 400 : 60);
   });
 });
 

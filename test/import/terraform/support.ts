@@ -27,7 +27,7 @@ export const change = ({
   after = null,
   ...more
 }: Change): object => {
-  const [, type, name] = /(?:^|\.)(?:data\.)?(aws_\w+)\.([\w-]+)(?:\[[^\]]*\])?$/.exec(address) ?? [];
+  const [, type, name] = /(?:^|\.)(?:data\.)?(aws(?:cc)?_\w+)\.([\w-]+)(?:\[[^\]]*\])?$/.exec(address) ?? [];
   return {
     address,
     mode: address.includes('data.') ? 'data' : 'managed',
