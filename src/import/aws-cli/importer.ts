@@ -131,12 +131,6 @@ const tellOfMissing = (functions: readonly DraftFunction[], isKnown: boolean, re
       'the ENIs of today are not among the inputs (ec2 describe-network-interfaces)',
       'each key is taken to have one; ENIs of others are not counted',
     );
-  if (reading.of('ec2 describe-route-tables').length === 0)
-    reading.gap(
-      attached.place,
-      'where the routes of the subnets lead is not among the inputs (ec2 describe-route-tables)',
-      'taken to lead nowhere',
-    );
 };
 
 /** Functions with their calls; one that only metrics know is there, and nobody says where it runs. */
