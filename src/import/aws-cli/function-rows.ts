@@ -39,24 +39,27 @@ export interface FunctionRows {
 export const functionRows = (reading: Reading): FunctionRows => {
   const versioned = new Set<string>();
   const all: FunctionRow[] = [];
-  const read = (term: Term, reserved: number | null): void => {
+  const read = (term: Term, reserved: number | null): FunctionRow | null => {
     const row = rowOf(term, reserved, reading);
-    if (row === null) return;
-    all.push(row);
-    // With --function-version ALL, and only then, the ARN of $LATEST ends with its version.
-    if ((textOf(at(term, 'FunctionArn')) ?? '').endsWith(`:${LATEST}`)) versioned.add(row.name);
+    if (row !== null) all.push(row);
+    return row;
   };
   for (const { command, body } of reading.answers) {
     if (command === 'lambda list-functions')
-      for (const term of reading.list(body, 'Functions')) read(term, null);
+      for (const term of reading.list(body, 'Functions')) {
+        const row = read(term, null);
+        // With --function-version ALL, and only then, a list has the ARN of $LATEST end with its version.
+        if (row !== null && (textOf(at(term, 'FunctionArn')) ?? '').endsWith(`:${LATEST}`))
+          versioned.add(row.name);
+      }
     if (command === 'lambda get-function-configuration') read(body, null);
     const configuration = at(body, 'Configuration');
     if (command === 'lambda get-function' && configuration !== undefined)
       read(configuration, reading.whole(at(body, 'Concurrency'), 'ReservedConcurrentExecutions'));
     if (command === 'lambda list-versions-by-function')
       for (const term of reading.list(body, 'Versions')) {
-        read(term, null);
-        versioned.add(textOf(at(term, 'FunctionName')) ?? '');
+        const row = read(term, null);
+        if (row !== null) versioned.add(row.name);
       }
   }
   return {
