@@ -60,11 +60,10 @@ export const routeTo = ({ member, route }: Target, target: string, isVpn = false
 
 /** Where a table leads of which all default routes are known. */
 export const leadOf = (routes: readonly DefaultRoute[]): Lead => {
-  const ways = (['nat', 'igw', 'egress-only'] as const).filter((way) =>
-    routes.some(({ route }) => route === way),
+  const way = (['nat', 'igw', 'egress-only'] as const).find((one) =>
+    routes.some(({ route }) => route === one),
   );
   const unfollowed = routes.find(({ route }) => route === null);
-  const [way] = ways;
   if (way === 'nat' || way === 'igw') return { route: way };
   if (unfollowed !== undefined) return { route: way ?? null, target: unfollowed.target };
   return { route: way ?? 'none' };
