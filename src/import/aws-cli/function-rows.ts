@@ -1,6 +1,7 @@
 /** The rows of functions and versions, as the commands of Lambda give them. Environment variables are not read. */
 import { LATEST } from '../../model/world.ts';
 import type { DraftVpcConfig } from '../draft.ts';
+import { memoryOf } from '../memory.ts';
 import type { Place } from '../place.ts';
 import { at, textOf, type Term } from '../term.ts';
 import { compare, oneOfEach } from './one-of-each.ts';
@@ -98,7 +99,7 @@ const rowOf = (term: Term, reservedConcurrency: number | null, reading: Reading)
     state: textOf(at(term, 'State')) ?? null,
     stateReasonCode: textOf(at(term, 'StateReasonCode')) ?? null,
     updateStatus: textOf(at(term, 'LastUpdateStatus')) ?? null,
-    memory: memory !== null && memory >= 128 && memory <= 10_240 ? memory : null,
+    memory: memoryOf(memory),
     reservedConcurrency,
     lastModified: textOf(at(term, 'LastModified')) ?? '',
     place: term.place,
