@@ -1,8 +1,17 @@
 /** What a scenario needs and a draft may lack: the VPC of each subnet and group, and blocks of addresses. Each is a gap. */
+import { list } from '../kernel/words.ts';
 import { attachmentsOf } from './attachments.ts';
 import { withBlocks, type CompleteSubnet } from './blocks.ts';
-import { UNDECLARED, type DraftAccount, type DraftGap, type DraftGroup, type DraftVpc } from './draft.ts';
+import {
+  UNDECLARED,
+  type DraftAccount,
+  type DraftGap,
+  type DraftGroup,
+  type DraftSubnet,
+  type DraftVpc,
+} from './draft.ts';
 import { placement } from './placement.ts';
+import { isOpen } from './routes.ts';
 
 /** The block of a VPC about which nothing is known. */
 const ASSUMED_VPC = '10.0.0.0/16';
@@ -58,7 +67,7 @@ export const complete = (draft: DraftAccount): CompleteDraft => {
         gaps.push({
           place: subnet.place,
           what: `the addresses of subnet ${subnet.id} are not known`,
-          consequence: `its block is taken to be ${block}, with none in use and no route to the internet`,
+          consequence: `its block is taken to be ${block}, with none in use${subnet.route === null ? ' and no route to the internet' : ''}`,
           // Its keys are known all the same.
           functions: [],
         });
@@ -66,12 +75,30 @@ export const complete = (draft: DraftAccount): CompleteDraft => {
     ),
   );
   const order = new Map(draft.subnets.map(({ id }, index) => [id, index]));
+  gaps.push(...openRoutes(draft.subnets.filter(({ id }) => used.has(id))));
   subnets.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
   const known = new Set(draft.roles.map(({ name }) => name));
   const functions = draft.functions.map((one) => (known.has(one.role ?? '') ? one : { ...one, role: null }));
   const roles = usedRoles(draft);
   return { ...draft, vpcs: filledVpcs, subnets, groups, roles, functions, gaps: [...draft.gaps, ...gaps] };
 };
+
+/** Of a subnet without a block, the gap of its block tells it as well. */
+const openRoutes = (subnets: readonly DraftSubnet[]): DraftGap[] => {
+  const open = subnets.filter((one) => isOpen(one) && (one.target !== undefined || hasBlock(one)));
+  return [...new Set(open.map(({ target }) => target))].flatMap((target): DraftGap[] => {
+    const all = open.filter((one) => one.target === target);
+    const names = list(all.map(({ id }) => id));
+    const what =
+      target === undefined
+        ? `where the default route of ${names} leads is not known`
+        : `the default route of ${names} leads to ${target}, not followed`;
+    const consequence = 'taken to lead nowhere';
+    return all.slice(0, 1).map(({ place }) => ({ place, what, consequence, functions: [] }));
+  });
+};
+
+const hasBlock = ({ cidr, isIpv6Only }: DraftSubnet): boolean => cidr !== null || isIpv6Only;
 
 /** An account has many more roles than its functions have. */
 const usedRoles = ({ roles, functions, operations }: DraftAccount): DraftAccount['roles'] => {

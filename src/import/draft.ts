@@ -5,9 +5,9 @@
 import type { Milliseconds } from '../kernel/time.ts';
 import type { Unresolved } from '../scenario/gaps.ts';
 import type { Finding } from '../scenario/finding.ts';
-import type { Route } from '../scenario/scenario.ts';
 import type { PolicyRef } from '../scenario/schema-roles.ts';
 import type { Place } from './place.ts';
+import type { Lead } from './routes.ts';
 
 /** The note on a part that others name and no input describes. */
 export const UNDECLARED = 'not among the inputs';
@@ -29,7 +29,7 @@ export interface DraftVpc extends Entry {
 }
 
 /** A subnet; without a VPC, it is in the one of the functions that use it. */
-export interface DraftSubnet extends Entry {
+export interface DraftSubnet extends Entry, Lead {
   readonly id: string;
   readonly vpc: string | null;
   readonly az: string | null;
@@ -37,7 +37,6 @@ export interface DraftSubnet extends Entry {
   /** It has no IPv4 addresses at all. */
   readonly isIpv6Only: boolean;
   readonly hasIpv6: boolean;
-  readonly route: Route | null;
   /** Addresses that others than its functions use; null where nobody counted them. */
   readonly usedIps: number | null;
 }

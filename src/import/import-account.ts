@@ -10,6 +10,7 @@ import type { ImportOptions, KindOfFiles } from './importer.ts';
 import { merge } from './merge.ts';
 import { byPlace, formatPlace, type Place } from './place.ts';
 import type { ReadFile } from './read-terms.ts';
+import { isOpen } from './routes.ts';
 import { scenarioLines, textOfLines, type Line } from './scenario-lines.ts';
 
 /** What came of an import: the scenario and its text, or the findings that stand in its way. */
@@ -39,7 +40,8 @@ export const importAccount = (
   const wrong = [...raw.findings, ...unknownParameters(raw, options, files)];
   if (hasErrors(wrong)) return { scenario: null, findings: inReadingOrder([...syntax, ...wrong]) };
   const draft = complete(raw);
-  const gaps = gapsOf(draft.gaps);
+  const openRoutes = new Set(draft.subnets.filter(isOpen).map(({ id }) => id));
+  const gaps = { ...gapsOf(draft.gaps), openRoutes };
   const name = nameOf(files);
   const lines = scenarioLines(
     { ...draft, gaps: distinct(draft.gaps) },
@@ -100,7 +102,7 @@ const placesOf =
   ({ line }: { readonly line: number }): Place =>
     lines[line - 1]?.place ?? { file, line: 1, col: 1 };
 
-const gapsOf = (gaps: readonly DraftGap[]): Gaps => ({
+const gapsOf = (gaps: readonly DraftGap[]): Omit<Gaps, 'openRoutes'> => ({
   unresolved: distinct(gaps).map(({ place, what, consequence }) => ({
     where: formatPlace(place),
     what,

@@ -31,6 +31,8 @@ export const readJson = (text: string, file: string, mostValues = MOST_VALUES): 
     return { file, term: reader.read(), findings: reader.findings };
   } catch (error) {
     if (error instanceof Broken) return unreadable(error.place, error.message);
+    // The search for the end of a text keeps a place per escape.
+    if (error instanceof RangeError) return unreadable(reader.place(), 'a text with too many escapes');
     throw error;
   }
 };
@@ -68,7 +70,7 @@ class Reader {
   /** `key`: where its key stands, which people look for rather than for the bracket of a mapping or list. */
   #value(level: number, key: Place | null): Term {
     const next = this.#next();
-    const place = this.#place();
+    const place = this.place();
     if (++this.#values > this.mostValues)
       throw this.#broken(`more than ${this.mostValues.toLocaleString('en')} values`);
     if (level > MOST_LEVELS) throw this.#broken(`nested deeper than ${MOST_LEVELS} levels`);
@@ -90,7 +92,7 @@ class Reader {
           throw this.#expected(
             entries.size === 0 ? 'a key in double quotes or "}"' : 'a key in double quotes',
           );
-        const where = this.#place();
+        const where = this.place();
         const key = this.#key();
         if (!this.#skip(':')) throw this.#expected('":" after the key');
         if (entries.has(key))
@@ -167,12 +169,13 @@ class Reader {
     return true;
   }
 
-  #place(): Place {
+  /** Where it is reading. */
+  place(): Place {
     return { file: this.file, line: this.#line, col: this.#at - this.#lineStart + 1 };
   }
 
   #broken(message: string): Broken {
-    return new Broken(this.#place(), message);
+    return new Broken(this.place(), message);
   }
 
   /** Only one character of what is found is shown: it may be a piece of a secret. */

@@ -49,6 +49,14 @@ export const entriesOf = (term: Term | undefined): readonly (readonly [string, T
 /** The items of a list; none of anything else. */
 export const itemsOf = (term: Term | undefined): readonly Term[] => (term?.is === 'list' ? term.items : []);
 
+/** All texts in a term, keys left out. */
+export const textsIn = (term: Term): string[] => {
+  if (term.is === 'list') return term.items.flatMap(textsIn);
+  if (term.is === 'map') return [...term.entries.values()].flatMap(textsIn);
+  if (term.is === 'call') return textsIn(term.argument);
+  return typeof term.value === 'string' ? [term.value] : [];
+};
+
 /** The text of a scalar; undefined for anything else. */
 export const textOf = (term: Term | undefined): string | undefined =>
   term?.is === 'scalar' && term.value !== null ? term.text : undefined;

@@ -21,13 +21,14 @@ export interface Inspection {
 }
 
 /** A scenario made ready for the rules. */
-export const subjectOf = (scenario: Scenario): Subject => {
-  const inventory = takeInventory(scenario);
+export const subjectOf = (scenario: Scenario, openRoutes = nothingOpen.openRoutes): Subject => {
+  const inventory = takeInventory(scenario, openRoutes);
   return {
     scenario,
     inventory,
     place: placeOf(scenario.account.id, scenario.account.region),
     subnets: new Map(scenario.subnets.map((subnet) => [subnet.id, subnet])),
+    openRoutes,
     roles: executionRoles(scenario, attachedOf(inventory)),
   };
 };
@@ -38,7 +39,7 @@ export const inspect = (
   file: string,
   gaps: Gaps = nothingOpen,
 ): Inspection => {
-  const subject = subjectOf(scenario);
+  const subject = subjectOf(scenario, gaps.openRoutes);
   const { inventory } = subject;
   const position = (at: At) => ('path' in at ? locate(at.path) : locateFunction(at.function));
   const found = rules.flatMap(({ code, check }) =>

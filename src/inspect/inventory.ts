@@ -2,6 +2,7 @@
  * What an account has as its file declares it: every function created, nothing called, the timeline not played. One
  * ENI per key, as without load.
  */
+import { nothingOpen } from '../scenario/gaps.ts';
 import type { Scenario, VpcConfig } from '../scenario/scenario.ts';
 import { declaredFunctions, type DeclaredFunction } from './declared-functions.ts';
 import { takeKeys, type InventoryKey } from './keys.ts';
@@ -22,7 +23,7 @@ export interface Inventory extends Room {
 }
 
 /** The inventory of a scenario. It does not depend on the order in which things are declared. */
-export const takeInventory = (scenario: Scenario): Inventory => {
+export const takeInventory = (scenario: Scenario, openRoutes = nothingOpen.openRoutes): Inventory => {
   const functions = declaredFunctions(scenario);
   const keys = takeKeys(functions, scenario.parameters.ipv6InKey);
   return {
@@ -31,20 +32,21 @@ export const takeInventory = (scenario: Scenario): Inventory => {
     keys,
     enis: keys.length,
     ...takeRoom(scenario, keys),
-    reach: reachOfAll(functions, scenario),
+    reach: reachOfAll(functions, scenario, openRoutes),
   };
 };
 
 const reachOfAll = (
   functions: readonly DeclaredFunction[],
   { subnets }: Pick<Scenario, 'subnets'>,
+  openRoutes: ReadonlySet<string>,
 ): Inventory['reach'] => {
   const byId = new Map(subnets.map((subnet) => [subnet.id, subnet]));
   const known = new Map<string, Reach>();
   const reach = (vpcConfig: VpcConfig | null): Reach => {
     const alike =
       vpcConfig === null ? '' : [vpcConfig.ipv6AllowedForDualStack, ...vpcConfig.subnetIds].join();
-    const found = known.get(alike) ?? reachOf(vpcConfig, byId);
+    const found = known.get(alike) ?? reachOf(vpcConfig, byId, openRoutes);
     known.set(alike, found);
     return found;
   };

@@ -1,8 +1,8 @@
 /** What a function can reach of the internet, and why. Source: model rows R37, R42. */
 import type { Route, SubnetSpec, VpcConfig } from '../scenario/scenario.ts';
 
-/** `some`: from some of its subnets, so some invocations only. */
-export type Reachable = 'yes' | 'some' | 'no';
+/** `some`: from some of its subnets, so some invocations only; `unknown`: the input does not tell where a route leads. */
+export type Reachable = 'yes' | 'some' | 'no' | 'unknown';
 
 /** The way to the internet. */
 export interface Reach {
@@ -30,25 +30,42 @@ export const hasIpv6Out = ({ ipv6Cidr, route }: SubnetSpec): boolean =>
   ipv6Cidr !== null && route === 'egress-only';
 
 /** What a function with that attachment reaches. */
-export const reachOf = (vpcConfig: VpcConfig | null, subnets: ReadonlyMap<string, SubnetSpec>): Reach => {
+export const reachOf = (
+  vpcConfig: VpcConfig | null,
+  subnets: ReadonlyMap<string, SubnetSpec>,
+  openRoutes: ReadonlySet<string> = new Set(),
+): Reach => {
   if (vpcConfig === null) return withoutVpc;
   const { ipv6AllowedForDualStack: flag } = vpcConfig;
   const own = [...new Set(vpcConfig.subnetIds)].sort().flatMap((id) => subnets.get(id) ?? []);
-  const ipv6 = sum(own.map((subnet) => flag && hasIpv6Out(subnet)));
+  const isOpen = ({ id }: SubnetSpec): boolean => openRoutes.has(id);
+  const ipv6 = sum(
+    own.map((subnet) => {
+      if (!flag || subnet.ipv6Cidr === null || hasIpv6Out(subnet)) return flag && hasIpv6Out(subnet);
+      return isOpen(subnet) ? null : false;
+    }),
+  );
+  const ipv4 = sum(own.map((subnet) => (isOpen(subnet) ? null : subnet.route === 'nat')));
   const withoutFlag = !flag && own.some(hasIpv6Out) ? '; IPv6 needs ipv6AllowedForDualStack' : '';
-  return { ipv4: sum(own.map(({ route }) => route === 'nat')), ipv6, why: reasons(own) + withoutFlag };
+  return { ipv4, ipv6, why: reasons(own, isOpen) + withoutFlag };
 };
 
-const sum = (ways: readonly boolean[]): Reachable => {
+/** Null is a way that is not known. */
+const sum = (ways: readonly (boolean | null)[]): Reachable => {
+  if (ways.includes(null)) return 'unknown';
   if (ways.length === 0 || !ways.includes(true)) return 'no';
   return ways.includes(false) ? 'some' : 'yes';
 };
 
-const reasons = (subnets: readonly SubnetSpec[]): string =>
-  [...new Set(subnets.map(({ route }) => route))]
+const reasons = (subnets: readonly SubnetSpec[], isOpen: (subnet: SubnetSpec) => boolean): string => {
+  const meaningOf = (one: SubnetSpec): string => (isOpen(one) ? 'route not known' : meanings[one.route]);
+  const byRoute = Object.keys(meanings)
     .sort()
-    .map((route) => {
-      const ids = subnets.flatMap((subnet) => (subnet.route === route ? [subnet.id] : []));
-      return `${ids.join(', ')}: ${meanings[route]}`;
+    .flatMap((word) => subnets.filter(({ route }) => route === word));
+  return [...new Set(byRoute.map(meaningOf))]
+    .map((meaning) => {
+      const ids = subnets.flatMap((subnet) => (meaningOf(subnet) === meaning ? [subnet.id] : []));
+      return `${ids.join(', ')}: ${meaning}`;
     })
     .join('; ');
+};

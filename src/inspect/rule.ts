@@ -13,6 +13,8 @@ export interface Subject {
   readonly inventory: Inventory;
   readonly place: Place;
   readonly subnets: ReadonlyMap<string, SubnetSpec>;
+  /** The subnets whose way to the internet nobody told. */
+  readonly openRoutes: ReadonlySet<string>;
   /** The roles of functions in a VPC, those that are declared. */
   readonly roles: readonly ExecutionRole[];
 }

@@ -14,7 +14,9 @@ export interface Gaps {
   readonly unresolved: readonly Unresolved[];
   /** The functions that are not wholly known. */
   readonly functions: ReadonlySet<string>;
+  /** The subnets whose way to the internet is not known. */
+  readonly openRoutes: ReadonlySet<string>;
 }
 
 /** Everything is known. */
-export const nothingOpen: Gaps = { unresolved: [], functions: new Set() };
+export const nothingOpen: Gaps = { unresolved: [], functions: new Set(), openRoutes: new Set() };

@@ -42,10 +42,10 @@ export const importCodes = {
   },
   IMP006: {
     severity: 'error',
-    title: 'parameter that no input has',
+    title: 'parameter that no input has, or a wrong value',
     meaning:
-      'A --param gives a value to a parameter or variable that none of the inputs has, or to something that no plan leaves open.',
-    mend: 'Write the name that the message suggests.',
+      'A --param gives a value to a parameter or variable that none of the inputs has, or to something that no plan leaves open; or the value is none that the parameter takes.',
+    mend: 'Write the name, or a value of the kind, that the message suggests.',
     example: '--param Enviroment=prod   # Environment',
   },
   IMP007: {

@@ -102,6 +102,10 @@ describe('readJson', () => {
     expect(findings).toMatchObject([{ code: 'IMP007', severity: 'warning', line: 2, col: 2 }]);
   });
 
+  test('a text with millions of escapes is refused at its place', () => {
+    expect(problem(`{"a":\n "${'\\n'.repeat(10_000_000)}"}`)).toBe('2:2: a text with too many escapes');
+  });
+
   test('more values than there is memory for are refused', () => {
     const { findings } = readJson('[1, 1, 1, 1]', 'a.json', 4);
     expect(findings[0]?.message).toBe('more than 4 values');

@@ -30,7 +30,7 @@ describe('inspect', () => {
       coverage: { functions: 1, resolved: 1 },
     });
     const unresolved = [{ where: 'x.yaml:1:1', what: 'a list', consequence: 'one key' }];
-    const gaps = { unresolved, functions: new Set(['checkout']) };
+    const gaps = { unresolved, functions: new Set(['checkout']), openRoutes: new Set<string>() };
     expect(inspect(loaded(example()), 'x.yaml', gaps)).toMatchObject({
       unresolved,
       coverage: { functions: 1, resolved: 0 },

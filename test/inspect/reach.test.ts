@@ -34,6 +34,16 @@ test.each([
   expect(reach(subnetIds, flag)).toBe(expected);
 });
 
+test('a route that nobody told leads nowhere for certain', () => {
+  const open = new Set(['none', 'out']);
+  const of = (subnetIds: readonly string[]) =>
+    reachOf({ ...vpcConfig(subnetIds), ipv6AllowedForDualStack: true }, byId, open);
+  expect(of(['none'])).toEqual({ ipv4: 'unknown', ipv6: 'no', why: 'none: route not known' });
+  expect(of(['nat', 'none'])).toMatchObject({ ipv4: 'unknown', why: 'nat: NAT; none: route not known' });
+  expect(of(['out'])).toMatchObject({ ipv4: 'unknown', ipv6: 'yes' });
+  expect(of(['igw'])).toMatchObject({ ipv4: 'no', ipv6: 'no' });
+});
+
 test('without a VPC a function reaches the internet over IPv4', () => {
   expect(reachOf(null, byId)).toMatchObject({ ipv4: 'yes', ipv6: 'no' });
 });

@@ -1,6 +1,7 @@
 /** The rows of functions and versions, as the commands of Lambda give them. Environment variables are not read. */
 import { LATEST } from '../../model/world.ts';
 import type { DraftVpcConfig } from '../draft.ts';
+import { memoryOf } from '../memory.ts';
 import type { Place } from '../place.ts';
 import { at, textOf, type Term } from '../term.ts';
 import { compare, oneOfEach } from './one-of-each.ts';
@@ -39,24 +40,27 @@ export interface FunctionRows {
 export const functionRows = (reading: Reading): FunctionRows => {
   const versioned = new Set<string>();
   const all: FunctionRow[] = [];
-  const read = (term: Term, reserved: number | null): void => {
+  const read = (term: Term, reserved: number | null): FunctionRow | null => {
     const row = rowOf(term, reserved, reading);
-    if (row === null) return;
-    all.push(row);
-    // With --function-version ALL, and only then, the ARN of $LATEST ends with its version.
-    if ((textOf(at(term, 'FunctionArn')) ?? '').endsWith(`:${LATEST}`)) versioned.add(row.name);
+    if (row !== null) all.push(row);
+    return row;
   };
   for (const { command, body } of reading.answers) {
     if (command === 'lambda list-functions')
-      for (const term of reading.list(body, 'Functions')) read(term, null);
+      for (const term of reading.list(body, 'Functions')) {
+        const row = read(term, null);
+        // With --function-version ALL, and only then, a list has the ARN of $LATEST end with its version.
+        if (row !== null && (textOf(at(term, 'FunctionArn')) ?? '').endsWith(`:${LATEST}`))
+          versioned.add(row.name);
+      }
     if (command === 'lambda get-function-configuration') read(body, null);
     const configuration = at(body, 'Configuration');
     if (command === 'lambda get-function' && configuration !== undefined)
       read(configuration, reading.whole(at(body, 'Concurrency'), 'ReservedConcurrentExecutions'));
     if (command === 'lambda list-versions-by-function')
       for (const term of reading.list(body, 'Versions')) {
-        read(term, null);
-        versioned.add(textOf(at(term, 'FunctionName')) ?? '');
+        const row = read(term, null);
+        if (row !== null) versioned.add(row.name);
       }
   }
   return {
@@ -95,7 +99,7 @@ const rowOf = (term: Term, reservedConcurrency: number | null, reading: Reading)
     state: textOf(at(term, 'State')) ?? null,
     stateReasonCode: textOf(at(term, 'StateReasonCode')) ?? null,
     updateStatus: textOf(at(term, 'LastUpdateStatus')) ?? null,
-    memory: memory !== null && memory >= 128 && memory <= 10_240 ? memory : null,
+    memory: memoryOf(memory),
     reservedConcurrency,
     lastModified: textOf(at(term, 'LastModified')) ?? '',
     place: term.place,

@@ -8,9 +8,10 @@ import { functionRows } from './function-rows.ts';
 import { readFunctions } from './functions.ts';
 import { heldKeys, tellOfKeys } from './held-keys.ts';
 import { readInterfaces } from './interfaces.ts';
-import { readMetrics, type Measured } from './metrics.ts';
+import { hasMetrics, readMetrics, type Measured } from './metrics.ts';
 import { checkBlocks, readGroups, readSubnets, readVpcs, undeclared, type VpcRow } from './network.ts';
 import { compare } from './one-of-each.ts';
+import { PERIOD } from './period.ts';
 import { readQuotas } from './quotas.ts';
 import { Reading } from './reading.ts';
 import { readRoles } from './roles.ts';
@@ -26,21 +27,22 @@ export const awsCli: Importer = {
   title: 'JSON of the AWS CLI',
   hint: HINT,
   recognises: isAnswer,
-  draft: (files) => {
+  draft: (files, { parameters }) => {
     const { answers, refusals } = answersOf(files);
     const reading = new Reading(answers);
     for (const { code, term } of refusals)
       reading.gap(term.place, `this answer is the error ${code}`, 'nothing is read of it');
-    return accountOf(reading);
+    return accountOf(reading, parameters.get(PERIOD));
   },
 };
 
-const accountOf = (reading: Reading): DraftAccount => {
+const accountOf = (reading: Reading, period: string | undefined): DraftAccount => {
   const truncated = truncatedCommands(reading);
   const rows = functionRows(reading);
   const functions = readFunctions(rows, reading);
   const { measured, ...time } = readMetrics(
     functions.map(({ name }) => name),
+    period,
     reading,
   );
   const failed = new Set(
@@ -98,6 +100,7 @@ const accountOf = (reading: Reading): DraftAccount => {
     ),
     gaps: reading.gaps,
     findings: reading.findings,
+    parameters: hasMetrics(reading) ? [PERIOD] : [],
   };
 };
 
@@ -130,12 +133,6 @@ const tellOfMissing = (functions: readonly DraftFunction[], isKnown: boolean, re
       attached.place,
       'the ENIs of today are not among the inputs (ec2 describe-network-interfaces)',
       'each key is taken to have one; ENIs of others are not counted',
-    );
-  if (reading.of('ec2 describe-route-tables').length === 0)
-    reading.gap(
-      attached.place,
-      'where the routes of the subnets lead is not among the inputs (ec2 describe-route-tables)',
-      'taken to lead nowhere',
     );
 };
 

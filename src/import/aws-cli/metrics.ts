@@ -7,9 +7,11 @@ import { TraceFindings } from '../../scenario/trace-findings.ts';
 import type { TraceRow } from '../../scenario/trace-row.ts';
 import type { Place } from '../place.ts';
 import { at, type Term } from '../term.ts';
+import type { Answer } from './answers.ts';
 import { few } from './few.ts';
 import { compare } from './one-of-each.ts';
 import { namedByFile } from './named-by-file.ts';
+import { periodOf } from './period.ts';
 import { plain } from './policy.ts';
 import type { Reading } from './reading.ts';
 import { callsOf, concurrencyOf } from './traffic.ts';
@@ -30,9 +32,19 @@ export interface Metrics {
 
 const nothing: Metrics = { measured: [], start: null, duration: null };
 
-/** Reads the metrics; `names` are the functions that the other answers have. */
-export const readMetrics = (names: readonly string[], reading: Reading): Metrics => {
-  const answers = reading.of('cloudwatch get-metric-data', 'cloudwatch get-metric-statistics');
+const answersOf = (reading: Reading): readonly Answer[] =>
+  reading.of('cloudwatch get-metric-data', 'cloudwatch get-metric-statistics');
+
+/** Whether there are metrics among the inputs. */
+export const hasMetrics = (reading: Reading): boolean => answersOf(reading).length > 0;
+
+/** Reads the metrics; `names` are the functions that the other answers have, `period` is what the command line says. */
+export const readMetrics = (
+  names: readonly string[],
+  period: string | undefined,
+  reading: Reading,
+): Metrics => {
+  const answers = answersOf(reading);
   if (answers.length === 0) return nothing;
   const places: Place[] = [];
   // A line of these findings is the number of a place.
@@ -47,7 +59,7 @@ export const readMetrics = (names: readonly string[], reading: Reading): Metrics
       reading,
     ).map((datum) => ({ ...datum, path: [own.numberOf(datum.path)] }));
   });
-  const metrics = metricsOf(data, findings, places, reading);
+  const metrics = metricsOf(data, findings, places, period, reading);
   for (const { code, line, message, fix } of findings.all()) {
     const place = places[line] ?? answers[0]?.body.place ?? { file: '', line: 1, col: 1 };
     if (code === 'SCN029') reading.gap(place, message, 'left out');
@@ -120,10 +132,10 @@ const metricsOf = (
   data: readonly Datum[],
   findings: TraceFindings,
   places: readonly Place[],
+  given: string | undefined,
   reading: Reading,
 ): Metrics => {
   const counted = data.filter(({ name }) => isOf('invocations', name) || isOf('concurrency', name));
-  const times = new Set(counted.map(({ time }) => time));
   const firsts = new Map(data.toReversed().map(({ name, path }) => [name.function, Number(path[0] ?? 0)]));
   const placeOf = (name: string): Place => places[firsts.get(name) ?? 0] as Place;
   const told = new Set(counted.map(({ name }) => name.function));
@@ -134,18 +146,12 @@ const metricsOf = (
         `how often ${name} is called is not known: the metrics have neither the Sum of its Invocations nor the Maximum of its ConcurrentExecutions`,
         'nothing calls it',
       );
-  if (times.size === 0 || findings.hasErrors()) return nothing;
-  if (times.size === 1) {
-    const [only] = counted;
-    reading.gap(
-      places[Number(only?.path[0] ?? 0)] as Place,
-      'the metrics have one period, and nothing tells how long it is',
-      'left out',
-    );
-    return nothing;
-  }
-  const start = Math.min(...[times].flatMap((all) => [...all].reduce((a, b) => Math.min(a, b))));
-  const period = leastDistance(times);
+  const times = [...new Set(counted.map(({ time }) => time))].sort((a, b) => a - b);
+  const [start] = times;
+  if (start === undefined || findings.hasErrors()) return nothing;
+  const place = places[Number(counted[0]?.path[0] ?? 0)] as Place;
+  const period = periodOf(times, given, place, reading);
+  if (period === null) return nothing;
   const options = { gaps: 'zero', from: start, period } as const;
   const lineOf = (path: Path): number => Number(path[0] ?? 0);
   const rows = (measure: Measure): TraceRow[] =>
@@ -161,17 +167,11 @@ const metricsOf = (
       `how long a call of ${few(untimed.sort(compare))} runs is not known`,
       '100ms each',
     );
-  const last = [...times].reduce((a, b) => Math.max(a, b));
   return {
     measured: [...byName]
       .map(([name, traffic]) => ({ name, traffic, place: placeOf(name) }))
       .sort((a, b) => compare(a.name, b.name)),
     start: new Date(start).toISOString().replace('.000', ''),
-    duration: last - start + period,
+    duration: (times.at(-1) ?? start) - start + period,
   };
-};
-
-const leastDistance = (times: ReadonlySet<number>): Milliseconds => {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted.reduce((least, time, i) => Math.min(least, time - (sorted[i - 1] ?? -Infinity)), Infinity);
 };

@@ -66,7 +66,7 @@ export const readSubnets = (routeOf: RouteOf, reading: Reading): SubnetRow[] => 
         cidr: isIpv6Only ? null : blockAt(term, 'CidrBlock', reading),
         isIpv6Only,
         hasIpv6: isIpv6Only || hasIpv6Block,
-        route: routeOf(id, vpc),
+        ...routeOf(id, vpc),
         usedIps: null,
         free: isIpv6Only ? null : reading.whole(term, 'AvailableIpAddressCount'),
         place: term.place,

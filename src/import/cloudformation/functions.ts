@@ -1,4 +1,5 @@
 /** The functions of a stack, plain and SAM's. */
+import { memoryOf } from '../memory.ts';
 import { at, type Term } from '../term.ts';
 import type { Collection } from './collect.ts';
 import { evaluate } from './evaluate.ts';
@@ -53,7 +54,7 @@ export const readFunction = (resource: Resource, stack: Stack, found: Collection
       ? generatedRole(resource, properties, vpcConfig !== null, stack, found)
       : roleOf(role, found),
     vpcConfig,
-    memory: memory !== null && memory >= 128 && memory <= 10_240 ? memory : null,
+    memory: memoryOf(memory),
     reservedConcurrency: numberOf(reserved),
     publishes: (isSam && property('AutoPublishAlias') !== undefined) || hasVersion(resource, stack),
     isExisting: false,

@@ -5,7 +5,7 @@ import type { Place } from '../place.ts';
 import { textOf, at, type Term } from '../term.ts';
 import type { Collection } from './collect.ts';
 import { evaluate } from './evaluate.ts';
-import { routeOf } from './routes.ts';
+import { leadOfSubnet } from './routes.ts';
 import type { Stack } from './stack.ts';
 import type { Resource } from './template.ts';
 import type { Value } from './value.ts';
@@ -57,7 +57,6 @@ const subnet: Read = (resource, stack, found) => {
   const zone =
     property(resource, 'AvailabilityZone', stack) ?? property(resource, 'AvailabilityZoneId', stack);
   const isIpv6Only = textOf(at(resource.properties, 'Ipv6Native')) === 'true';
-  const route = routeOf(resource, stack);
   found.subnets.set(id, {
     id,
     vpc: found.keyOfValue(property(resource, 'VpcId', stack)) ?? null,
@@ -65,10 +64,10 @@ const subnet: Read = (resource, stack, found) => {
     cidr,
     isIpv6Only,
     hasIpv6: isIpv6Only || at(resource.properties, 'Ipv6CidrBlock') !== undefined,
-    route: route.route,
+    ...leadOfSubnet(resource, stack),
     usedIps: null,
     place: resource.term.place,
-    notes: [...notes, ...route.notes],
+    notes,
   });
 };
 

@@ -1,5 +1,14 @@
 /** Where the default route of a subnet leads. */
-import type { Route } from '../../scenario/scenario.ts';
+import {
+  agreed,
+  isEverywhere,
+  leadOf,
+  routeTo,
+  targets,
+  unknownLead,
+  type DefaultRoute,
+  type Lead,
+} from '../routes.ts';
 import { at } from '../term.ts';
 import { conditionNamed } from './conditions.ts';
 import { evaluate } from './evaluate.ts';
@@ -8,20 +17,8 @@ import { resourceSymbol } from './references.ts';
 import type { Resource } from './template.ts';
 import { same, type Value } from './value.ts';
 
-/** Which target leads where, in the order in which they are looked for. */
-const targets: readonly (readonly [property: string, route: Route])[] = [
-  ['NatGatewayId', 'nat'],
-  ['InstanceId', 'nat'],
-  ['NetworkInterfaceId', 'nat'],
-  ['GatewayId', 'igw'],
-  ['EgressOnlyInternetGatewayId', 'egress-only'],
-];
-
-/** The route of a declared subnet; null when only the main route table, which has none, applies. */
-export const routeOf = (
-  { id, term }: Resource,
-  stack: Stack,
-): { readonly route: Route | null; readonly notes: readonly string[] } => {
+/** The way of a declared subnet; not known where its table is not declared beside it. */
+export const leadOfSubnet = ({ id, term }: Resource, stack: Stack): Lead => {
   const subnet = resourceSymbol(stack, id, null, term.place);
   const resources = [...stack.template.resources.values()].filter(
     ({ condition }) => condition === undefined || conditionNamed(condition, stack).holds !== false,
@@ -30,28 +27,49 @@ export const routeOf = (
     const found = at(resource.properties, name);
     return found === undefined ? undefined : evaluate(found, stack);
   };
-  const tables = resources
+  const leads = resources
     .filter(
       (one) =>
         one.type === 'AWS::EC2::SubnetRouteTableAssociation' && isSame(property(one, 'SubnetId'), subnet),
     )
-    .map((one) => property(one, 'RouteTableId'));
-  const routes = resources.filter(
-    (one) =>
-      one.type === 'AWS::EC2::Route' &&
-      tables.some((table) => isSame(property(one, 'RouteTableId'), table)) &&
-      ['DestinationCidrBlock', 'DestinationIpv6CidrBlock'].some((name) => isEverywhere(property(one, name))),
-  );
-  const found = targets.find(([name]) => routes.some((one) => at(one.properties, name) !== undefined));
-  if (found !== undefined) return { route: found[1], notes: [] };
-  return {
-    route: null,
-    notes: routes.length === 0 ? [] : ['its default route leads to neither a NAT nor an internet gateway'],
-  };
+    .map((one): Lead => {
+      const table = property(one, 'RouteTableId');
+      const routes = resources.filter(
+        (route) =>
+          route.type === 'AWS::EC2::Route' &&
+          isSame(property(route, 'RouteTableId'), table) &&
+          ['DestinationCidrBlock', 'DestinationIpv6CidrBlock'].some((name) =>
+            isLiteralEverywhere(property(route, name)),
+          ),
+      );
+      const isDeclared = table?.is === 'symbol' && table.of?.stack === stack;
+      if (routes.length === 0 && !isDeclared) return unknownLead;
+      return leadOf(routes.map((route) => defaultRoute(route, property, stack)));
+    });
+  return agreed(leads);
+};
+
+const defaultRoute = (
+  resource: Resource,
+  property: (resource: Resource, name: string) => Value | undefined,
+  stack: Stack,
+): DefaultRoute => {
+  for (const target of targets) {
+    const value = property(resource, target.member);
+    if (value === undefined || value.is === 'absent') continue;
+    const made = value.is === 'symbol' ? stack.template.resources.get(value.of?.id ?? '') : undefined;
+    return routeTo(target, nameOf(value) ?? target.member, made?.type === 'AWS::EC2::VPNGateway');
+  }
+  return { route: null, target: `the target of ${resource.id}` };
+};
+
+const nameOf = (value: Value): string | undefined => {
+  if (value.is === 'symbol') return value.secret === undefined ? value.name : undefined;
+  return value.is === 'literal' ? value.text : undefined;
 };
 
 const isSame = (a: Value | undefined, b: Value | undefined): boolean =>
   a !== undefined && b !== undefined && same(a, b);
 
-const isEverywhere = (value: Value | undefined): boolean =>
-  value?.is === 'literal' && ['0.0.0.0/0', '::/0'].includes(value.text);
+const isLiteralEverywhere = (value: Value | undefined): boolean =>
+  value?.is === 'literal' && isEverywhere(value.text);

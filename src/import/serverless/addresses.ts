@@ -1,4 +1,4 @@
-import type { Term } from '../term.ts';
+import { textsIn, type Term } from '../term.ts';
 import { parseText, type Text } from './variables.ts';
 
 /** What `--param` can name whatever the service says. */
@@ -8,16 +8,12 @@ const always = ['opt:stage', 'opt:region'];
 export const addressesIn = (terms: readonly Term[]): string[] => [
   ...new Set([
     ...always,
-    ...terms.flatMap((term) => textsIn(term).flatMap((text) => named(parseText(text)))),
+    ...terms
+      .flatMap(textsIn)
+      .filter((text) => text.includes('${'))
+      .flatMap((text) => named(parseText(text))),
   ]),
 ];
-
-const textsIn = (term: Term): string[] => {
-  if (term.is === 'list') return term.items.flatMap(textsIn);
-  if (term.is === 'map') return [...term.entries.values()].flatMap(textsIn);
-  if (term.is === 'call') return textsIn(term.argument);
-  return typeof term.value === 'string' && term.value.includes('${') ? [term.value] : [];
-};
 
 /** Those whose own names have no variables in them. */
 const named = (text: Text): string[] =>

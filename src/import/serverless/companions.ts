@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { Belonging } from '../importer.ts';
 import type { ReadFile } from '../read-file.ts';
-import type { Term } from '../term.ts';
+import { textsIn } from '../term.ts';
 import { isService } from './is-service.ts';
 
 /** How the files name a path; what a path takes from other variables can be anything. */
@@ -13,6 +13,7 @@ export const companions = (files: readonly ReadFile[]): ((path: string) => Belon
     term !== null && isService(term) ? [posix.dirname(file)] : [],
   );
   const named = terms
+    .flatMap(textsIn)
     .flatMap(namesIn)
     .flatMap((name) => [...new Set(folders)].map((folder) => posix.join(folder, name)));
   const plain = new Set(named.filter((name) => !name.includes('${')));
@@ -24,14 +25,8 @@ export const companions = (files: readonly ReadFile[]): ((path: string) => Belon
   };
 };
 
-const namesIn = (term: Term): string[] => {
-  if (term.is === 'list') return term.items.flatMap(namesIn);
-  if (term.is === 'map') return [...term.entries.values()].flatMap(namesIn);
-  if (term.is === 'call') return namesIn(term.argument);
-  return typeof term.value === 'string' && term.value.includes('file(')
-    ? [...term.value.matchAll(/\bfile\(([^()]{1,300})\)/g)].map(([, name = '']) => name.trim())
-    : [];
-};
+const namesIn = (text: string): string[] =>
+  [...text.matchAll(/\bfile\(([^()]{1,300})\)/g)].map(([, name = '']) => name.trim());
 
 /** Whether the pieces stand in the text in their order, from its beginning to its end. */
 const holds = (text: string, pieces: readonly string[]): boolean => {

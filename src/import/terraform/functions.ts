@@ -1,5 +1,6 @@
 /** The functions of a plan, and the calls that an apply makes for them. */
 import type { DraftFunction, DraftOperation, DraftVpcConfig } from '../draft.ts';
+import { memoryOf } from '../memory.ts';
 import { code, configuration, differs } from './differences.ts';
 import type { Resource } from './plan.ts';
 import { isGone, isReplaced, type Reading, type When } from './reading.ts';
@@ -143,7 +144,7 @@ class Reader {
       name,
       role: resource.isData ? null : this.roles.of(resource, when),
       vpcConfig,
-      memory: memory !== null && memory >= 128 && memory <= 10_240 ? memory : null,
+      memory: memoryOf(memory),
       reservedConcurrency: reserved !== null && reserved >= 0 ? reserved : null,
       publishes: publishes && !isExisting,
       isExisting,

@@ -5,7 +5,7 @@ import type { DraftGroup, DraftSubnet, DraftVpc } from '../draft.ts';
 import { vpcIdAt } from './ids.ts';
 import type { Resource } from './plan.ts';
 import { isReplaced, type Reading, type When } from './reading.ts';
-import { routesOf } from './routes.ts';
+import { leadsOf } from './routes.ts';
 import { isGiven, isTrue, textAt, type Side } from './side.ts';
 
 /** One thing of the network before or after the apply. */
@@ -36,14 +36,12 @@ const found = (reading: Reading, ...types: readonly string[]): Found[] => {
   return [...new Map(managedFirst.toReversed().map((one) => [one.id, one])).values()].toReversed();
 };
 
-const noteOf = ({ address, actions, isData }: Resource, when: When): string[] => {
+const noteOf = (resource: Resource, when: When): string[] => {
+  const { address, actions, isData } = resource;
   if (isData) return [`${address}, not managed here`];
-  if (isReplacing(actions)) return [`${address}, ${when === 'before' ? 'replaced' : 'its replacement'}`];
+  if (isReplaced(resource)) return [`${address}, ${when === 'before' ? 'replaced' : 'its replacement'}`];
   return [actions.includes('delete') ? `${address}, deleted` : address];
 };
-
-const isReplacing = (actions: readonly string[]): boolean =>
-  actions.includes('delete') && actions.includes('create');
 
 /** The VPCs. */
 export const vpcsOf = (reading: Reading): DraftVpc[] =>
@@ -58,21 +56,22 @@ export const vpcsOf = (reading: Reading): DraftVpc[] =>
 
 /** The subnets. */
 export const subnetsOf = (reading: Reading, vpcs: readonly DraftVpc[]): DraftSubnet[] => {
-  const routeOf = routesOf(reading);
+  const leadOfSubnet = leadsOf(reading);
   const all = found(reading, 'aws_subnet', 'aws_default_subnet').map(
     (one): DraftSubnet & Pick<Found, 'when'> => {
       const { resource, side, id, notes, when } = one;
       const isIpv6Only = isTrue(side, 'ipv6_native');
       const hasIpv6 =
         isIpv6Only || isGiven(side, 'ipv6_cidr_block') || isTrue(side, 'assign_ipv6_address_on_creation');
+      const vpc = vpcIdAt(reading, resource, when);
       return {
         id,
-        vpc: vpcIdAt(reading, one.resource, one.when),
+        vpc,
         az: textAt(side, 'availability_zone') ?? textAt(side, 'availability_zone_id'),
         cidr: isIpv6Only ? null : textAt(side, 'cidr_block'),
         isIpv6Only,
         hasIpv6,
-        route: routeOf(id),
+        ...leadOfSubnet(id, vpc),
         usedIps: null,
         place: resource.place,
         notes,

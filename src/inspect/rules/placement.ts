@@ -10,9 +10,11 @@ import { attachedOf, entryAt, type AttachedFunction, type Hit, type Rule, type S
 interface Placed {
   readonly functions: readonly [AttachedFunction, ...AttachedFunction[]];
   readonly subnets: readonly SubnetSpec[];
+  /** Those whose way to the internet nobody told: no rule speaks of it. */
+  readonly openRoutes: ReadonlySet<string>;
 }
 
-const placements = ({ inventory, subnets }: Subject): Placed[] =>
+const placements = ({ inventory, subnets, openRoutes }: Subject): Placed[] =>
   [...groupBy(attachedOf(inventory), ({ vpcConfig }) => idsOf(vpcConfig.subnetIds)).values()].flatMap(
     ([first, ...others]) =>
       first === undefined
@@ -21,6 +23,7 @@ const placements = ({ inventory, subnets }: Subject): Placed[] =>
             {
               functions: [first, ...others] as const,
               subnets: [...new Set(first.vpcConfig.subnetIds)].sort().flatMap((id) => subnets.get(id) ?? []),
+              openRoutes,
             },
           ],
   );
@@ -70,7 +73,8 @@ export const publicSubnet: Rule = {
 const hasNat = ({ route }: SubnetSpec): boolean => route === 'nat';
 
 /** No way out at all; public subnets have a rule of their own. */
-export const noInternet = rule('ENI032', ({ functions, subnets }) => {
+export const noInternet = rule('ENI032', ({ functions, subnets, openRoutes }) => {
+  if (subnets.some(({ id }) => openRoutes.has(id))) return null;
   const isOut = functions.some(
     ({ vpcConfig }) => vpcConfig.ipv6AllowedForDualStack && subnets.some(hasIpv6Out),
   );
@@ -82,9 +86,9 @@ export const noInternet = rule('ENI032', ({ functions, subnets }) => {
 });
 
 /** An invocation may land in any of the subnets. */
-export const internetFromSome = rule('ENI033', ({ functions, subnets }) => {
-  const without = subnets.filter((subnet) => !hasNat(subnet));
-  if (without.length === 0 || without.length === subnets.length) return null;
+export const internetFromSome = rule('ENI033', ({ functions, subnets, openRoutes }) => {
+  const without = subnets.filter((subnet) => !hasNat(subnet) && !openRoutes.has(subnet.id));
+  if (without.length === 0 || !subnets.some(hasNat)) return null;
   return {
     message: `${named(functions)} can reach the internet from ${ids(subnets.filter(hasNat))}, not from ${ids(without)}: some invocations time out`,
     fix: `Lead the default route of ${ids(without)} to a NAT gateway too, or leave ${without.length === 1 ? 'it' : 'them'} out of subnetIds.`,
@@ -94,7 +98,7 @@ export const internetFromSome = rule('ENI033', ({ functions, subnets }) => {
 /** The flag lets a function use IPv6 inside the VPC; the way out is a route. */
 export const ipv6WithoutRoute: Rule = {
   code: 'ENI034',
-  check: ({ scenario: { subnets }, inventory }) => {
+  check: ({ scenario: { subnets }, inventory, openRoutes }) => {
     const flagged = attachedOf(inventory).filter(({ vpcConfig }) => vpcConfig.ipv6AllowedForDualStack);
     const users = groupBy(
       flagged.flatMap(({ name, vpcConfig }) => vpcConfig.subnetIds.map((id) => ({ name, id }))),
@@ -102,6 +106,7 @@ export const ipv6WithoutRoute: Rule = {
     );
     return subnets
       .filter((subnet) => subnet.ipv6Cidr !== null && users.has(subnet.id) && !hasIpv6Out(subnet))
+      .filter(({ id }) => !openRoutes.has(id))
       .map(({ id }): Hit => {
         const functions = users.get(id) ?? [];
         return {

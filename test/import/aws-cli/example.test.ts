@@ -37,6 +37,7 @@ test('what others take of it', () => {
 
 test('what is open and what is told', () => {
   expect(openIn(texts)).toEqual([
+    'metrics.json:7:18: how long the periods of the metrics are is not said: --param period=5m settles it; taken to be 5m, which fits all values; periods without a value have no calls',
     'report.json:2:3: report is Inactive (Idle); counted as Active, with the ENIs that its next call asks for',
   ]);
   expect(

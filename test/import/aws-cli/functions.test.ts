@@ -56,6 +56,15 @@ describe('functions of an inventory', () => {
     }
   });
 
+  it.each<[string, object]>([
+    ['get-function-configuration --qualifier $LATEST', lambda('f', ['subnet-a'], ['sg-1'])],
+    ['get-function --qualifier $LATEST', { Configuration: lambda('f', ['subnet-a'], ['sg-1']), Code: {} }],
+  ])('%s lists no versions', (_, answer) => {
+    expect(openIn(files({ ...network(), ...enis, 'f.json': answer })).join()).toContain(
+      'the published versions of f are not among the inputs',
+    );
+  });
+
   it('without a list of versions leave those open', () => {
     const plain = lambda('f', ['subnet-a'], ['sg-1'], {
       FunctionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:f',

@@ -81,13 +81,76 @@ describe('metrics of CloudWatch', () => {
     expect(open(answers)).toContain('how long a call of g runs is not known; 100ms each');
   });
 
+  describe('the period', () => {
+    const day = (date: string): string => `${date}T00:00:00+00:00`;
+    const onDays = (...dates: readonly string[]) => ({
+      'metrics.json': {
+        MetricDataResults: [
+          {
+            Id: 'm1',
+            Label: 'f Invocations',
+            Timestamps: dates.map(day),
+            Values: dates.map(() => 86_400),
+            StatusCode: 'Complete',
+          },
+        ],
+      },
+    });
+
+    it('is the longest that all values fit, at most a day of days', () => {
+      const answers = onDays('2026-01-01', '2026-01-31');
+      expect(trafficOf(answers)).toMatchObject({
+        rate: {
+          points: [
+            { atMs: 0, value: 1 },
+            { atMs: 86_400_000, value: 0 },
+            { atMs: 30 * 86_400_000, value: 1 },
+            { atMs: 31 * 86_400_000, value: 0 },
+          ],
+        },
+      });
+      expect(open(answers)).toContain('--param period=1d settles it; taken to be 1d');
+    });
+
+    it('fits distances of which none is a multiple of the least', () => {
+      const months = onDays('2026-01-01', '2026-02-01', '2026-03-01');
+      expect(findingsOf(files({ ...functions, ...months }))).toEqual([]);
+      expect(open(months)).toContain('taken to be 1d');
+      const minutes = data(result('f Invocations', [0, 10, 25], [300, 300, 300]));
+      expect(open(minutes)).toContain('--param period=5m settles it');
+      expect(imported(files({ ...functions, ...minutes })).scenario.durationMs).toBe(1_800_000);
+    });
+
+    it('can be said, of one value too', () => {
+      const answers = files({ ...functions, ...onDays('2026-01-01') });
+      const { scenario } = imported(answers, { period: '1d' });
+      expect(scenario.durationMs).toBe(86_400_000);
+      expect(openIn(answers, { period: '1d' }).join()).not.toContain('period');
+      expect(openIn(answers).join()).toContain('nothing tells how long it is: --param period=1d');
+    });
+
+    it.each(['90s', '0s', 'x', 'never'])('cannot be %s', (period) => {
+      const answers = files({ ...functions, ...onDays('2026-01-01') });
+      expect(findingsOf(answers, { period }).join()).toContain(`--param period=${period}: expected a period`);
+    });
+
+    it('that the values do not fit is told at one of them', () => {
+      const answers = files({ ...functions, ...data(result('f Invocations', [0, 3], [1, 1])) });
+      expect(findingsOf(answers, { period: '5m' })).not.toEqual([]);
+    });
+
+    it('is no parameter without metrics', () => {
+      expect(findingsOf(files(functions), { period: '1d' }).join()).toContain('no input has this parameter');
+    });
+  });
+
   it('of two files are one', () => {
     const answers = {
       'a.json': { MetricDataResults: [result('f Invocations', [0, 1], [60, 120])] },
       'b.json': { MetricDataResults: [result('f Duration', [0, 1], [250, 250])] },
     };
     expect(trafficOf(answers)).toMatchObject({ duration: { fixed: 250 } });
-    expect(open(answers)).not.toContain('how long');
+    expect(open(answers)).not.toContain('how long a call');
   });
 
   it('of get-metric-statistics are of the function that the file’s name has', () => {

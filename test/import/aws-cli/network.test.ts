@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { imported, openIn } from '../support.ts';
+import { imported, inspected, openIn } from '../support.ts';
 import { files, group, lambda, network, subnet, vpc } from './account.ts';
 
 const everywhere = { DestinationCidrBlock: '0.0.0.0/0', State: 'active' };
@@ -59,11 +59,41 @@ describe('the route of a subnet', () => {
     expect(subnets.map(({ route }) => route)).toEqual(['nat', 'igw']);
   });
 
+  it.each([
+    ['tgw-1', { TransitGatewayId: 'tgw-1' }],
+    ['vgw-1', { GatewayId: 'vgw-1' }],
+    ['vpce-1', { VpcEndpointId: 'vpce-1' }],
+    ['new-1', { NewThingId: 'new-1' }],
+  ])('to %s is not followed, and no fact of an inspection', (target, route) => {
+    const answers = files({
+      ...network(),
+      'functions.json': { Functions: [lambda('f', ['subnet-a'], ['sg-1'])] },
+      'routes.json': {
+        RouteTables: [
+          {
+            RouteTableId: 'rtb-1',
+            VpcId: 'vpc-1',
+            Associations: [{ Main: true }],
+            Routes: [{ ...everywhere, ...route }],
+          },
+        ],
+      },
+    });
+    expect(openIn(answers).join()).toContain(
+      `the default route of subnet-a leads to ${target}, not followed; taken to lead nowhere`,
+    );
+    const { inventory, findings } = inspected(answers);
+    expect(inventory.reach).toMatchObject([{ function: 'f', ipv4: 'unknown' }]);
+    expect(findings.map(({ code }) => code)).not.toContain('ENI032');
+  });
+
   it('is open where nobody asked for it', () => {
     const { 'routes.json': _, ...rest } = network();
     const functions = { 'functions.json': { Functions: [lambda('f', ['subnet-a'], ['sg-1'])] } };
-    expect(openIn(files({ ...rest, ...functions })).join()).toContain('where the routes of the subnets lead');
-    expect(openIn(files({ ...network(), ...functions })).join()).not.toContain('where the routes');
+    expect(openIn(files({ ...rest, ...functions })).join()).toContain(
+      'where the default route of subnet-a leads is not known; taken to lead nowhere',
+    );
+    expect(openIn(files({ ...network(), ...functions })).join()).not.toContain('default route');
   });
 });
 

@@ -244,6 +244,30 @@ describe('networks', () => {
     expect(imported(text).scenario.subnets[0]?.route).toBe(route);
   });
 
+  test.each([
+    ['TransitGatewayId: tgw-1', 'the default route of A leads to tgw-1, not followed'],
+    ['GatewayId: !Ref W', 'the default route of A leads to W, not followed'],
+    ['VpcEndpointId: vpce-1', 'the default route of A leads to vpce-1, not followed'],
+  ])('a default route by %s is not followed', (target, gap) => {
+    const vpn = '  W: { Type: AWS::EC2::VPNGateway }\n';
+    const text = withLists('[!Ref A]', '[!Ref G]', net.replace('NatGatewayId: !Ref N', target) + vpn);
+    expect(openIn(text).join()).toContain(`${gap}; taken to lead nowhere`);
+    expect(inspected(text).inventory.reach).toMatchObject([{ ipv4: 'unknown' }]);
+  });
+
+  test('no table beside the subnet: where it leads is not known', () => {
+    const text = withLists('[!Ref A]', '[!Ref G]', net.replace('SubnetId: !Ref A', 'SubnetId: !Ref B'));
+    expect(openIn(text).join()).toContain('where the default route of A leads is not known');
+    const { findings } = inspected(text);
+    expect(findings.map(({ code }) => code)).not.toContain('ENI032');
+  });
+
+  test('a table without a default route leads nowhere', () => {
+    const text = withLists('[!Ref A]', '[!Ref G]', net.replace('0.0.0.0/0', '10.9.0.0/16'));
+    expect(openIn(text).join()).not.toContain('default route');
+    expect(inspected(text).findings.map(({ code }) => code)).toContain('ENI032');
+  });
+
   test('bits beyond the prefix are cleared, as EC2 does', () => {
     const text = withLists(
       '[!Ref A]',

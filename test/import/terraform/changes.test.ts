@@ -163,6 +163,7 @@ describe('functions', () => {
       { version: '3', vpcConfig: { subnetIds: ['subnet-1'] } },
     ]);
     expect(openIn(text)).toEqual([
+      'plan.json:4:1: where the default route of subnet-1 leads is not known; taken to lead nowhere',
       'plan.json:8:1: the versions before 3 of aws_lambda_function.f are not in a plan; taken to be deleted; each holds the ENIs of its own VpcConfig',
     ]);
   });

@@ -101,6 +101,7 @@ describe('what is not known', () => {
         { where: 't.yaml:4:7', what: 'SubnetIds is a parameter', consequence: 'keys = 1 × subnets' },
       ],
       functions: new Set(['f-1']),
+      openRoutes: new Set<string>(),
     };
     expect(unresolved(inspection({ functions: separateFunctions(2) }, gaps), page())).toEqual([
       'Not known (1 of 2 functions are wholly known)',
