@@ -50,7 +50,7 @@ export const complete = (draft: DraftAccount): CompleteDraft => {
       ...vpc,
       hasIpv6: placedSubnets.some(({ vpc: id, hasIpv6 }) => id === vpc.id && hasIpv6),
     }));
-  const gaps: DraftGap[] = unplaced(draft);
+  const gaps: DraftGap[] = [...unplaced(draft), ...[...draft.subnets, ...draft.groups].flatMap(moved(vpcOf))];
   const used = new Set(attachmentsOf(draft).flatMap(({ subnetIds = [] }) => subnetIds));
   const filledVpcs = vpcs.map((vpc) => {
     const { cidr, notes } = vpc;
@@ -108,6 +108,16 @@ const usedRoles = ({ roles, functions, operations }: DraftAccount): DraftAccount
   ]);
   return roles.filter(({ name }) => used.has(name));
 };
+
+/** What is in a VPC that no input declares, and is used together with what is in another one. */
+const moved =
+  (vpcOf: (one: DraftSubnet | DraftGroup) => string) =>
+  (one: DraftSubnet | DraftGroup): DraftGap[] => {
+    const home = vpcOf(one);
+    if (one.vpc === null || one.vpc === home) return [];
+    const what = `${one.id} is in ${one.vpc}, which no input declares, and is used together with what is in ${home}`;
+    return [{ place: one.place, what, consequence: `counted in ${home}`, functions: [] }];
+  };
 
 /** Functions of which only the calls are known. */
 const unplaced = ({ functions }: DraftAccount): DraftGap[] =>

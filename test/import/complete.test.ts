@@ -26,6 +26,20 @@ describe('the VPC of what is not declared', () => {
     expect(vpcsOf(text)).toEqual({ 'subnet-1': 'V', 'subnet-2': 'V', G: 'V', 'sg-1': 'V' });
   });
 
+  test('is told where another one is named for it', () => {
+    const lists = withLists(
+      '[!Ref S]',
+      '[!Ref G]',
+      `${vpc('V')}${group('G', 'vpc-0123')}  S: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref V, CidrBlock: 10.0.0.0/24 } }\n`,
+    );
+    expect(vpcsOf(lists)).toEqual({ S: 'V', G: 'V' });
+    expect(imported(lists).gaps.unresolved).toContainEqual({
+      where: expect.stringContaining('t.yaml:'),
+      what: 'G is in vpc-0123, which no input declares, and is used together with what is in V',
+      consequence: 'counted in V',
+    });
+  });
+
   test('is the one that is named, though nobody declares it', () => {
     const text = withLists('[subnet-1]', '[!Ref G]', group('G', '!ImportValue net-vpc'));
     expect(vpcsOf(text)).toEqual({ 'subnet-1': 'net-vpc', G: 'net-vpc' });
