@@ -17,8 +17,9 @@ import { resourceSymbol } from './references.ts';
 import type { Resource } from './template.ts';
 import { same, type Value } from './value.ts';
 
-/** The way of a declared subnet; not known where its table is not declared beside it. */
-export const leadOfSubnet = ({ id, term }: Resource, stack: Stack): Lead => {
+/** The way of a declared subnet; not known where neither its table nor its VPC is declared beside it. */
+export const leadOfSubnet = (declared: Resource, stack: Stack): Lead => {
+  const { id, term } = declared;
   const subnet = resourceSymbol(stack, id, null, term.place);
   const resources = [...stack.template.resources.values()].filter(
     ({ condition }) => condition === undefined || conditionNamed(condition, stack).holds !== false,
@@ -46,7 +47,10 @@ export const leadOfSubnet = ({ id, term }: Resource, stack: Stack): Lead => {
       if (routes.length === 0 && !isDeclared) return unknownLead;
       return leadOf(routes.map((route) => defaultRoute(route, property, stack)));
     });
-  return agreed(leads);
+  // The main table of a VPC that the template makes has no default route.
+  const vpc = property(declared, 'VpcId');
+  const isNew = vpc?.is === 'symbol' && vpc.of?.stack === stack;
+  return leads.length === 0 && isNew ? leadOf([]) : agreed(leads);
 };
 
 const defaultRoute = (

@@ -11,7 +11,7 @@ import {
 import { itemsOf } from '../term.ts';
 import type { Resource } from './plan.ts';
 import type { Reading } from './reading.ts';
-import { keyOfTable, tablesAt } from './route-keys.ts';
+import { keyOfTable, mainOf, tablesAt } from './route-keys.ts';
 import { isGiven, read, textAt, type Side } from './side.ts';
 
 /** A route, and whether its table is known for sure. */
@@ -49,6 +49,9 @@ export const tablesOf = (reading: Reading): ((key: string) => Lead) => {
       if (route !== null) add(key, route, true);
     }
   }
+  // The main table of a VPC that comes has no default route of its own.
+  for (const vpc of reading.managed('aws_vpc'))
+    if (vpc.before === null) declared.add(mainOf(reading.idOf(vpc, 'after')));
   return (key) => {
     const own = routes.get(key) ?? [];
     const isUnsure = own.some(({ isSure }) => !isSure) && new Set(own.map(({ route }) => route)).size > 1;

@@ -27,7 +27,8 @@ test('run: the apply, how long it waits, and what is assumed', async () => {
 
 test('import: a scenario that loads, with the assumptions above it', async () => {
   const { ending, io } = await cli(['import', 'plan.json', '--strict']);
-  expect(ending).toBe('fine');
+  expect(ending).toBe('incomplete');
+  expect(io.stderr).toContain('where the default route of');
   expect(io.stdout).toContain('# Assumed: an apply creates and updates at 0s, 10 functions at once');
   expect(loadScenario(io.stdout, 's.yaml', { readFile: () => undefined }).scenario?.functions).toHaveLength(
     5,

@@ -255,8 +255,12 @@ describe('networks', () => {
     expect(inspected(text).inventory.reach).toMatchObject([{ ipv4: 'unknown' }]);
   });
 
-  test('no table beside the subnet: where it leads is not known', () => {
-    const text = withLists('[!Ref A]', '[!Ref G]', net.replace('SubnetId: !Ref A', 'SubnetId: !Ref B'));
+  test('a table that is not beside the subnet: where it leads is not known', () => {
+    const text = withLists(
+      '[!Ref A]',
+      '[!Ref G]',
+      net.replace('RouteTableId: !Ref T }', 'RouteTableId: rtb-1 }'),
+    );
     expect(openIn(text).join()).toContain('where the default route of A leads is not known');
     const { findings } = inspected(text);
     expect(findings.map(({ code }) => code)).not.toContain('ENI032');
