@@ -12,7 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
+import { buffer as allOf } from 'node:stream/consumers';
 import { decode } from './decode.ts';
 import { UsageError } from './errors.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -82,7 +82,7 @@ const writer = (stream: NodeJS.WriteStream, name: string | null) => {
 
 const read = async (path: string): Promise<string> => {
   try {
-    return decode(path === '-' ? await buffer(process.stdin) : readFileSync(path));
+    return decode(path === '-' ? await allOf(process.stdin) : readFileSync(path));
   } catch (error) {
     throw new UsageError(`cannot read ${path}: ${inWords(error)}`);
   }

@@ -76,9 +76,9 @@ export const describeUnknown = (term: Term): string => {
     return 'this is a scenario already: give it to run, inspect or validate, alone';
   if (keys.includes('terraform_version') && keys.includes('serial'))
     return 'this is a state file of Terraform itself: give what `terraform show -json` prints of it';
-  const kind = kindOf(term);
-  if (kind !== undefined)
-    return `this looks like ${kind.title}: leave --from out, or write --from ${kind.kind}`;
+  const known = kindOf(term);
+  if (known !== undefined)
+    return `this looks like ${known.title}: leave --from out, or write --from ${known.kind}`;
   const looks =
     term.is === 'map'
       ? keys.length === 0

@@ -18,7 +18,7 @@ export const PUBLISHED_AT = '30m';
 
 /** The whole file. */
 export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly string[]): Line[] => {
-  const { accountId, region, quotas, otherEnis, start, duration } = draft;
+  const { accountId, region, quotas, start, duration } = draft;
   // What is to be published must be seen to be.
   const covered =
     draft.functions.some(({ publishes }) => publishes) && (duration ?? 0) < DURATION ? null : duration;
@@ -26,7 +26,7 @@ export const scenarioLines = (draft: CompleteDraft, name: string, from: readonly
     ...(accountId === null ? {} : { id: accountId }),
     ...(region === null ? {} : { region }),
     ...(Object.keys(quotas).length === 0 ? {} : { quotas }),
-    ...(otherEnis === null || otherEnis === 0 ? {} : { otherEnis }),
+    ...(draft.otherEnis === null || draft.otherEnis === 0 ? {} : { otherEnis: draft.otherEnis }),
   };
   return [
     ...comment(`Imported from ${from.join(', ')}: ${beginning(draft)}`),
