@@ -101,8 +101,17 @@ const tellUnfinished = ({ term, resources }: Plan, reading: Reading): void => {
 /** Stacks, those of stack sets and of applications, of either provider. */
 const deploysTemplates = /_cloudformation_stack(_set_instance|_instances)?$/;
 
+/** What no Terraform writes. */
+const problems = (read: ReadFile): Finding[] => [
+  ...wrongVersion(read),
+  // It would pass for another one of its type and name.
+  ...itemsOf(at(read.term ?? undefined, 'resource_changes'))
+    .filter((one) => textOf(at(one, 'address')) === undefined)
+    .map(({ place }) => importFinding('IMP002', place, 'a change of a resource has no address')),
+];
+
 /** Only the major version says what means what. */
-const problems = ({ file, term }: ReadFile): Finding[] => {
+const wrongVersion = ({ file, term }: ReadFile): Finding[] => {
   const version = textOf(at(term ?? undefined, 'format_version')) ?? '';
   if (term === null || /^[01](\.|$)/.test(version)) return [];
   const place = at(term, 'format_version')?.place ?? { file, line: 1, col: 1 };

@@ -7,7 +7,7 @@ import { awsCli } from '../../../src/import/aws-cli/importer.ts';
 import { kindOf } from '../../../src/import/kinds.ts';
 import { readTerms } from '../../../src/import/read-terms.ts';
 import { mutated, mutations } from '../mutations.ts';
-import { expectSomeImported } from '../share.ts';
+import { brokenAlike, expectSomeImported } from '../share.ts';
 import { imported, keysOf, outcomeOf, type Texts } from '../support.ts';
 import { eni, files, hyperplane, lambda, network } from './account.ts';
 
@@ -202,7 +202,7 @@ describe('a mutated answer', () => {
           secret,
         );
       }),
-      { numRuns: isCi ? 500 : 50 },
+      brokenAlike(isCi ? 500 : 50),
     );
   });
 });

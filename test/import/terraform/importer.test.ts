@@ -30,6 +30,16 @@ describe('recognised by content', () => {
   });
 });
 
+test('a change without an address is refused: it would pass for another one', () => {
+  const text = plan([
+    { address: 'aws_lambda_function.f', after: lambda('f', ['subnet-1'], ['sg-1']) },
+    { address: 'aws_lambda_function.f', after: lambda('g', ['subnet-1'], ['sg-1']) },
+  ]);
+  const at = text.lastIndexOf('"address"');
+  const broken = `${text.slice(0, at)}"adress"${text.slice(at + '"address"'.length)}`;
+  expect(findingsOf(file(broken))).toEqual(['plan.json:4:1: a change of a resource has no address (IMP002)']);
+});
+
 test('only functions count: other resources have a vpc_config too', () => {
   const others = [
     'aws_codebuild_project.b',

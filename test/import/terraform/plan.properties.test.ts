@@ -115,7 +115,7 @@ const swapped = (text: string, some: readonly Swap[]): string => {
     };
     visit(whole);
     const [holder, name] = places[Math.floor(at * places.length)] ?? [];
-    if (holder !== undefined && name !== undefined) holder[name] = put;
+    if (holder !== undefined && name !== undefined) holder[name] = structuredClone(put);
   }
   return JSON.stringify(whole);
 };
