@@ -10,7 +10,7 @@ import { arbitraryScenario } from '../support/arbitrary-scenario.ts';
 import { numRuns, seeded } from '../support/num-runs.ts';
 import { scenario, vpcConfig } from '../support/scenarios.ts';
 
-const runs = seeded({ numRuns: numRuns(30, 100) });
+const runs = seeded({ numRuns: numRuns(30, 50) });
 
 /** Every VpcConfig of a scenario, changed. */
 const mapVpcConfigs = (one: Scenario, change: (groups: readonly string[]) => readonly string[]): Scenario => {

@@ -26,6 +26,6 @@ test('the file of a scenario means that scenario: everything happens alike', () 
     fc.property(arbitraryScenario, (one) => {
       expect(factsOf(load(scenarioFile(one)))).toEqual(factsOf(one));
     }),
-    { numRuns: numRuns(50, 300) },
+    { numRuns: numRuns(50, 150) },
   );
 });

@@ -50,7 +50,7 @@ describeWith('terraform-plans', 'a real plan', (folder) => {
   });
 
   test('mutated, it is imported with its function, or refused', () => {
-    const numRuns = process.env['CI'] === 'true' ? 150 : 5;
+    const numRuns = process.env['CI'] === 'true' ? 60 : 5;
     expectSomeImported(mutations, (some) => expectFunctions(mutated(text, some)), numRuns);
   });
 });
