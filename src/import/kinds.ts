@@ -4,7 +4,7 @@ import { cloudFormation } from './cloudformation/importer.ts';
 import type { Importer, KindOfFiles } from './importer.ts';
 import { readTerms, type ReadFile } from './read-terms.ts';
 import { serverless } from './serverless/importer.ts';
-import { entriesOf, type Term } from './term.ts';
+import { entriesOf, textOf, type Term } from './term.ts';
 import { terraform } from './terraform/importer.ts';
 
 /** Every kind; a new one is a row here. */
@@ -86,6 +86,8 @@ export const describeUnknown = (term: Term): string => {
         : `a mapping with ${shown}${keys.length > 5 ? ` and ${keys.length - 5} more keys` : ''}`
       : term.is === 'list'
         ? 'a list'
-        : 'a single value';
+        : textOf(term) === undefined
+          ? 'empty'
+          : 'a single value';
   return `this is ${looks}; understood are ${importers.map(({ kind, title }) => `${title} (--from ${kind})`).join(', ')}`;
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindOf, mayBeImported, withCompanions } from '../../src/import/kinds.ts';
+import { describeUnknown, kindOf, mayBeImported, withCompanions } from '../../src/import/kinds.ts';
 import { readTerms } from '../../src/import/read-terms.ts';
 
 const template = 'Resources: { Q: { Type: AWS::SQS::Queue } }';
@@ -34,4 +34,9 @@ test('what is named belongs to it, whatever it looks like; what may be named onl
 
 test('a text that no kind could have written need not be read', () => {
   expect([template, 'provider: x', 'a: 1'].map(mayBeImported)).toEqual([true, true, false]);
+});
+
+test.each(['', '# only a comment\n'])('an empty file is called empty: %j', (text) => {
+  const { term } = readTerms(text, 'x.yaml');
+  expect(term === null ? '' : describeUnknown(term)).toMatch(/^this is empty; understood are /);
 });
